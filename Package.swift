@@ -1,0 +1,27 @@
+// swift-tools-version:6.2
+// Vestibule: the software of a school's front door. What each module knows, and what it never knows, is in docs/architecture.md.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "vestibule",
+    products: [
+    ],
+    dependencies: [
+    ],
+    targets: [
+
+        // The domain: pure, no input or output.
+        .target(name: "People", swiftSettings: strict),
+        .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
