@@ -16,11 +16,17 @@ let package = Package(
     products: [
     ],
     dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
 
         // The domain: pure, no input or output.
         .target(name: "People", swiftSettings: strict),
+        .target(
+            name: "Settings",
+            dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
