@@ -19,15 +19,24 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        // One C library each, imported by exactly one module.
+        .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .target(name: "CEvdev"),
 
         // The domain: pure, no input or output.
         .target(name: "People", swiftSettings: strict),
+        .target(name: "Devices", dependencies: ["CUdev", "CEvdev"], swiftSettings: strict),
         .target(
             name: "Settings",
             dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
+        .executableTarget(
+            name: "devices-probe", dependencies: ["Devices"], path: "Tests/DevicesProbe", swiftSettings: strict),
+        .testTarget(
+            name: "DevicesTests", dependencies: ["Devices", "CEvdev", "devices-probe"], exclude: ["Fixtures"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

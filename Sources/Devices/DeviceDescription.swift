@@ -1,0 +1,48 @@
+/// What udev tells about a device that may be a scanner.
+///
+/// A plain value: choosing scanners needs no udev.
+struct DeviceDescription: Sendable, Equatable {
+    enum Subsystem: String, Sendable, CaseIterable { case tty, input }
+
+    /// The place in /sys: the identity of the device while it is plugged in.
+    var syspath: String
+    var subsystem: Subsystem
+    /// The device node.
+    var node: String
+    /// Symbolic links to the node.
+    var links: [String]
+    var properties: [String: String]
+
+    /// The properties this module looks at; everything else is left in udev.
+    static let wantedProperties = [
+        "ID_VENDOR_ID", "ID_MODEL_ID", "ID_MODEL", "ID_SERIAL", "ID_SERIAL_SHORT", "ID_PATH", "ID_INPUT_KEY",
+        "ID_INPUT_KEYBOARD", "ID_VESTIBULE_ROLE", "VESTIBULE_SCANNER",
+    ]
+
+    var model: KnownScanners.Model? {
+        guard let vendor = properties["ID_VENDOR_ID"].flatMap({ UInt16($0, radix: 16) }),
+            let product = properties["ID_MODEL_ID"].flatMap({ UInt16($0, radix: 16) })
+        else { return nil }
+        return KnownScanners.Model(vendor: vendor, product: product)
+    }
+
+    /// The model's name as a person may read it: the device chose it, so it is made short and plain.
+    var modelName: String? {
+        guard let name = properties["ID_MODEL"] else { return properties["ID_MODEL_ID"].map(plain) }
+        return plain(name.replacing("_", with: " "))
+    }
+
+    var portPath: String? { properties["ID_PATH"].map(plain) }
+
+    /// The name of a scanner that has none in the configuration: the same after unplugging and plugging in again.
+    var defaultName: String {
+        let model = modelName ?? (subsystem == .tty ? "serial scanner" : "keyboard scanner")
+        return "\(model) at \(portPath ?? node)"
+    }
+
+    func isReachable(by path: String) -> Bool { node == path || links.contains(path) }
+
+    private func plain(_ text: String) -> String {
+        String(text.unicodeScalars.prefix(64).filter { $0.isASCII && (0x20..<0x7F).contains($0.value) })
+    }
+}

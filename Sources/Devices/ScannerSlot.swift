@@ -1,0 +1,73 @@
+import Dispatch
+
+import struct Foundation.Date
+
+/// One scanner as the hub keeps it: what it is, what it is connected to, and when to look for it again.
+///
+/// Belongs to the hub's queue. It outlives the device, so that a scanner keeps its name and its counts when it is
+/// plugged in again.
+final class ScannerSlot {
+    enum Origin: Equatable {
+        case serialPath(NamedPath)
+        case keyboard(KeyboardSelector)
+        case discovered
+    }
+
+    let id: Int
+    let origin: Origin
+    var status: ScannerStatus
+    /// The device that udev has announced for this scanner.
+    var device: DeviceDescription?
+    var connection: Connection?
+    var connectedAt = Duration.zero
+    var backoff = Backoff()
+    var retry: (any DispatchSourceTimer)?
+
+    init(id: Int, origin: Origin, status: ScannerStatus) {
+        self.id = id
+        self.origin = origin
+        self.status = status
+    }
+
+    /// The path that is opened, if there is one to open.
+    var path: String? {
+        if case .serialPath(let named) = origin { return named.path }
+        return device?.node
+    }
+
+    /// The configured path, which has to be looked for.
+    var configuredPath: String? {
+        if case .serialPath(let named) = origin { return named.path }
+        return nil
+    }
+
+    /// Takes or loses the device, and what the status says about it.
+    func assign(_ device: DeviceDescription?) {
+        self.device = device
+        guard let device else { return }
+        status.node = device.node
+        status.model = device.modelName
+        status.portPath = device.portPath
+        status.transport = device.subsystem == .tty ? .serial : .keyboard
+    }
+
+    /// Changes the state; returns whether that is news.
+    func change(_ state: ScannerStatus.State, problem: DeviceProblem? = nil) -> Bool {
+        guard status.state != state || status.problem != problem else { return false }
+        status.state = state
+        status.problem = problem
+        status.since = Date()
+        return true
+    }
+
+    /// Counts a frame.
+    func count(_ ending: FrameEnding) {
+        status.lastFrame = Date()
+        if ending.isGood {
+            status.framesGood += 1
+            backoff.reset()
+        } else {
+            status.framesBad += 1
+        }
+    }
+}

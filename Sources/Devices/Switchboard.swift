@@ -1,0 +1,237 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// The hub's inside: connects what udev announces and the settings name.
+///
+/// Everything but ``statuses`` happens on its one serial queue, which is why it may be called Sendable.
+final class Switchboard: @unchecked Sendable {
+    /// How many scanners that are gone and not configured are remembered.
+    private static let remembered = 32
+
+    private let settings: ScannerSettings
+    private let queue = DispatchQueue(label: "devices", qos: .userInitiated)
+    private let board: Mutex<[ScannerStatus]>
+    private var slots: [ScannerSlot] = []
+    private var nextID = 0
+    private var continuation: AsyncStream<DeviceEvent>.Continuation?
+    private var udev: UdevWatch?
+    private var directories: DirectoryWatch?
+    private var isStopped = false
+
+    init(settings: ScannerSettings) {
+        self.settings = settings
+        board = Mutex([])
+        for path in settings.serialPaths {
+            addSlot(.serialPath(path), ScannerStatus(name: path.name, transport: .path, node: path.path))
+        }
+        for keyboard in settings.keyboards {
+            addSlot(.keyboard(keyboard), ScannerStatus(name: keyboard.name, transport: .keyboard))
+        }
+        publish()
+    }
+
+    var statuses: [ScannerStatus] { board.withLock { $0 } }
+
+    func start(_ continuation: AsyncStream<DeviceEvent>.Continuation) {
+        queue.async { [self] in
+            guard self.continuation == nil, !isStopped else { return continuation.finish() }
+            self.continuation = continuation
+            continuation.onTermination = { [self] _ in stop() }
+            slots.forEach { $0.status.since = Date() }
+            directories = DirectoryWatch(queue: queue) { [weak self] path in
+                guard let self else { return }
+                for slot in slots where slot.configuredPath == path { attempt(slot) }
+            }
+            udev = UdevWatch(queue: queue) { [weak self] in self?.apply($0) }
+            udev?.enumerate()
+            for slot in slots where slot.configuredPath != nil && slot.retry == nil { attempt(slot) }
+            publish()
+        }
+    }
+
+    func stop() {
+        queue.async { [self] in
+            guard !isStopped else { return }
+            isStopped = true
+            udev = nil
+            directories = nil
+            for slot in slots {
+                slot.retry?.cancel()
+                slot.retry = nil
+                slot.connection?.end()
+                slot.connection = nil
+                _ = slot.change(.absent)
+            }
+            publish()
+            continuation?.finish()
+        }
+    }
+
+    // MARK: What udev says
+
+    private func apply(_ change: UdevWatch.Change) {
+        guard !isStopped else { return }
+        switch change {
+        case .all(let devices):
+            let there = Set(devices.map(\.syspath))
+            for gone in slots.compactMap({ $0.device?.syspath }) where !there.contains(gone) { disappeared(gone) }
+            devices.forEach(appeared)
+        case .present(let device): appeared(device)
+        case .gone(let syspath): disappeared(syspath)
+        }
+    }
+
+    private func appeared(_ device: DeviceDescription) {
+        let choice = ScannerChoice(device, settings: settings) {
+            URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
+        }
+        let holder = slots.first { $0.device?.syspath == device.syspath }
+        if choice == .none { return disappeared(device.syspath) }
+        guard let slot = holder ?? slot(for: choice, device) else { return }
+        slot.assign(device)
+        publish()
+        attempt(slot)
+    }
+
+    private func disappeared(_ syspath: String) {
+        guard let slot = slots.first(where: { $0.device?.syspath == syspath }) else { return }
+        slot.assign(nil)
+        slot.retry?.cancel()
+        slot.retry = nil
+        slot.connection?.end()
+        lost(slot)
+    }
+
+    /// The slot of a device that has none: the configured one, else one of its name.
+    private func slot(for choice: ScannerChoice, _ device: DeviceDescription) -> ScannerSlot? {
+        switch choice {
+        case .none: nil
+        case .serialPath(let index):
+            slots.first { $0.origin == .serialPath(settings.serialPaths[index]) }
+        case .keyboard(let index):
+            slots.first { $0.origin == .keyboard(settings.keyboards[index]) && $0.device == nil }
+                ?? discovered(settings.keyboards[index].name, .keyboard)
+        case .discovered(let transport):
+            discovered(device.defaultName, transport)
+        }
+    }
+
+    /// A free slot of this name, or of this name with a number if several such scanners are plugged in.
+    private func discovered(_ name: String, _ transport: ScannerStatus.Transport) -> ScannerSlot {
+        var candidate = name
+        var number = 1
+        while let taken = slots.first(where: { $0.status.name == candidate }) {
+            if taken.origin == .discovered, taken.device == nil { return taken }
+            number += 1
+            candidate = "\(name) (\(number))"
+        }
+        let forgettable = slots.filter { $0.origin == .discovered && $0.device == nil }
+        for old in forgettable.dropLast(Self.remembered - 1) { slots.removeAll { $0.id == old.id } }
+        return addSlot(.discovered, ScannerStatus(name: candidate, transport: transport))
+    }
+
+    @discardableResult
+    private func addSlot(_ origin: ScannerSlot.Origin, _ status: ScannerStatus) -> ScannerSlot {
+        let slot = ScannerSlot(id: nextID, origin: origin, status: status)
+        nextID += 1
+        slots.append(slot)
+        return slot
+    }
+
+    // MARK: Connecting
+
+    private func attempt(_ slot: ScannerSlot) {
+        guard !isStopped, slot.connection == nil, let path = slot.path else { return }
+        slot.retry?.cancel()
+        slot.retry = nil
+        do throws(OpeningError) {
+            slot.connection = try connect(slot, path)
+        } catch {
+            let isNews =
+                switch error {
+                case .absent: slot.change(.absent)
+                case .problem(let problem): slot.change(.problem, problem: problem)
+                }
+            publish()
+            if isNews, slot.status.state == .problem { send(.problem(slot.status)) }
+            return scheduleRetry(slot)
+        }
+        slot.connectedAt = MonotonicClock.now
+        slot.configuredPath.map { directories?.forget($0) }
+        let isNews = slot.change(.ready)
+        publish()
+        if isNews { send(.connected(slot.status)) }
+    }
+
+    private func connect(_ slot: ScannerSlot, _ path: String) throws(OpeningError) -> Connection {
+        let descriptor: Int32
+        let input: Connection.Input
+        if slot.status.transport == .keyboard {
+            let keyboard = try KeyboardPort.open(path)
+            (descriptor, input) = (keyboard.descriptor, .keys(stamped: keyboard.stampsEvents))
+        } else {
+            descriptor = try SerialPort.open(path, baud: settings.baud, isAnnounced: slot.device != nil)
+            input = .bytes
+        }
+        return Connection(descriptor: descriptor, input: input, settings: settings, queue: queue) {
+            [weak self, id = slot.id] in self?.received($0, from: id)
+        }
+    }
+
+    private func received(_ report: Connection.Report, from id: Int) {
+        guard let slot = slots.first(where: { $0.id == id }) else { return }
+        switch report {
+        case .frame(let ended):
+            slot.count(ended.ending)
+            publish()
+            let frame = Frame(
+                scanner: slot.status.name, bytes: ended.bytes, length: ended.length, ending: ended.ending)
+            if !send(.frame(frame)), ended.ending.isGood {
+                slot.status.framesGood -= 1
+                slot.status.framesBad += 1
+                publish()
+            }
+        case .closed: lost(slot)
+        }
+    }
+
+    private func lost(_ slot: ScannerSlot) {
+        slot.connection = nil
+        if MonotonicClock.now - slot.connectedAt > Backoff.longest { slot.backoff.reset() }
+        let isNews = slot.change(.absent)
+        publish()
+        if isNews { send(.disconnected(slot.status)) }
+        scheduleRetry(slot)
+    }
+
+    /// Looks again later: for a configured path always, for another device as long as udev says it is there.
+    private func scheduleRetry(_ slot: ScannerSlot) {
+        guard !isStopped, slot.retry == nil, slot.path != nil else { return }
+        slot.configuredPath.map { directories?.watch($0) }
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.setEventHandler { @Sendable [weak self, id = slot.id] in
+            guard let self, let slot = slots.first(where: { $0.id == id }) else { return }
+            attempt(slot)
+        }
+        timer.schedule(
+            deadline: .now() + .nanoseconds(slot.backoff.next().wholeNanoseconds), leeway: .milliseconds(250))
+        timer.resume()
+        slot.retry = timer
+    }
+
+    // MARK: Telling
+
+    /// Tells the consumer; returns false if too much is waiting for it.
+    @discardableResult
+    private func send(_ event: DeviceEvent) -> Bool {
+        if case .dropped = continuation?.yield(event) { return false }
+        return true
+    }
+
+    /// Shows the statuses; always before the event that changed them, so that whoever hears of it sees it.
+    private func publish() {
+        let statuses = slots.map(\.status)
+        board.withLock { $0 = statuses }
+    }
+}
