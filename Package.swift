@@ -22,15 +22,20 @@ let package = Package(
         // One C library each, imported by exactly one module.
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
         .target(name: "CEvdev"),
+        .systemLibrary(name: "CCUPS", providers: [.apt(["libcups2-dev"])]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         // The domain: pure, no input or output.
         .target(name: "People", swiftSettings: strict),
         .target(name: "Devices", dependencies: ["CUdev", "CEvdev"], swiftSettings: strict),
+        .target(name: "Badges", dependencies: ["CCUPS", "CPangoCairo", "CQREncode"], swiftSettings: strict),
         .target(
             name: "Settings",
             dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
+        .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .executableTarget(
             name: "devices-probe", dependencies: ["Devices"], path: "Tests/DevicesProbe", swiftSettings: strict),
