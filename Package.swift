@@ -16,6 +16,7 @@ let package = Package(
     products: [
     ],
     dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -28,6 +29,12 @@ let package = Package(
 
         // The domain: pure, no input or output.
         .target(name: "People", swiftSettings: strict),
+
+        // The house's equipment.
+        .target(
+            name: "Journal",
+            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .target(name: "Devices", dependencies: ["CUdev", "CEvdev"], swiftSettings: strict),
         .target(name: "Badges", dependencies: ["CCUPS", "CPangoCairo", "CQREncode"], swiftSettings: strict),
         .target(
@@ -36,6 +43,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .executableTarget(
             name: "devices-probe", dependencies: ["Devices"], path: "Tests/DevicesProbe", swiftSettings: strict),

@@ -1,0 +1,34 @@
+/// Why the journal could not do what was asked; each case names its remedy.
+public enum JournalFailure: Error, Sendable, Hashable {
+    /// The file cannot be opened or created; the text is SQLite's or the system's.
+    case cannotOpen(path: String, reason: String)
+    /// SQLite does not promise that a commit survives a power cut; the text says what it answered.
+    case notDurable(String)
+    /// The file was written by a later release.
+    case laterRelease(path: String)
+    /// The disk is full.
+    case diskFull
+    /// SQLite says the file is damaged.
+    case damaged(path: String)
+    /// A payload is longer than `JournalEntry.longestPayload`.
+    case payloadTooLong(type: String, bytes: Int)
+    /// Anything else that SQLite answered.
+    case failed(String)
+
+    /// What happened and what to do; no personal data.
+    public var sentence: String {
+        switch self {
+        case .cannotOpen(let path, let reason):
+            "The journal \(path) cannot be opened (\(reason)): check that the folder exists and belongs to vestibule."
+        case .notDurable(let answer):
+            "SQLite does not keep synchronous=FULL (\(answer)): the journal is not used on this system."
+        case .laterRelease(let path):
+            "The journal \(path) was written by a later release: install that release again."
+        case .diskFull: "The disk is full: free some space; sign-outs are noted and recorded late."
+        case .damaged(let path):
+            "The journal \(path) is damaged: stop the service, move the file aside and keep it, then start again."
+        case .payloadTooLong(let type, let bytes): "An entry \(type) of \(bytes) bytes is too long."
+        case .failed(let answer): "The journal cannot be written (\(answer)): check the disk."
+        }
+    }
+}
