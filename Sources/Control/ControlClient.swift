@@ -1,0 +1,106 @@
+public import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Speaks HTTP with the daemon over its UNIX socket; `curl --unix-socket` can do the same.
+public struct ControlClient: Sendable {
+    /// The socket's path.
+    public let socket: String
+
+    /// The longest answer that is taken, in bytes.
+    static let longestAnswer = 16 * 1024 * 1024
+
+    /// A client of the daemon behind a socket.
+    public init(socket: String) { self.socket = socket }
+
+    /// Asks for a document.
+    ///
+    /// - Throws: `ControlFailure`.
+    public func get<Document: Decodable>(_ path: String, as type: Document.Type) async throws -> Document {
+        try Self.document(try await exchange(.GET, path, body: nil, contentType: nil))
+    }
+
+    /// Posts a JSON document; the answer's body is of no interest.
+    ///
+    /// - Throws: `ControlFailure`.
+    public func post(_ path: String, _ document: some Encodable) async throws {
+        let body = try JSONEncoder().encode(document)
+        _ = try await exchange(.POST, path, body: body, contentType: "application/json")
+    }
+
+    /// Posts bytes and takes a document.
+    ///
+    /// - Throws: `ControlFailure`.
+    public func post<Document: Decodable>(_ path: String, bytes: Data, as type: Document.Type) async throws -> Document
+    {
+        try Self.document(try await exchange(.POST, path, body: bytes, contentType: "application/octet-stream"))
+    }
+
+    private static func document<Document: Decodable>(_ body: Data) throws -> Document {
+        do {
+            return try JSONDecoder().decode(Document.self, from: body)
+        } catch {
+            throw ControlFailure.notUnderstood
+        }
+    }
+
+    private func exchange(
+        _ method: HTTPMethod, _ path: String, body: Data?, contentType: String?
+    ) async throws -> Data {
+        let channel: NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
+        do {
+            channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connectTimeout(.seconds(5))
+                .connect(unixDomainSocketPath: socket) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHTTPClientHandlers()
+                        return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                    }
+                }
+        } catch {
+            throw ControlFailure(connecting: error, socket: socket)
+        }
+        do {
+            let (status, answer) = try await channel.executeThenClose { inbound, outbound in
+                var head = HTTPRequestHead(version: .http1_1, method: method, uri: path)
+                head.headers.add(name: "Host", value: "vestibule")
+                head.headers.add(name: "Connection", value: "close")
+                if let contentType { head.headers.add(name: "Content-Type", value: contentType) }
+                head.headers.add(name: "Content-Length", value: String(body?.count ?? 0))
+                try await outbound.write(.head(head))
+                if let body { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
+                try await outbound.write(.end(nil))
+                return try await Self.answer(inbound)
+            }
+            guard (200..<300).contains(status) else {
+                throw ControlFailure.refused(
+                    (try? JSONDecoder().decode(Problem.self, from: answer))
+                        ?? Problem(
+                            type: "about:blank", title: "refused", status: status, detail: "HTTP status \(status)"))
+            }
+            return answer
+        } catch let failure as ControlFailure {
+            throw failure
+        } catch {
+            throw ControlFailure.cutOff
+        }
+    }
+
+    private static func answer(
+        _ inbound: NIOAsyncChannelInboundStream<HTTPClientResponsePart>
+    ) async throws -> (status: Int, body: Data) {
+        var status = 0
+        var body = Data()
+        for try await part in inbound {
+            switch part {
+            case .head(let head): status = Int(head.status.code)
+            case .body(let buffer):
+                guard body.count + buffer.readableBytes <= longestAnswer else { throw ControlFailure.notUnderstood }
+                body.append(contentsOf: buffer.readableBytesView)
+            case .end: return (status, body)
+            }
+        }
+        throw ControlFailure.cutOff
+    }
+}

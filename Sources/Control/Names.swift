@@ -1,0 +1,22 @@
+/// Strings that outlive the process: routes and headers that the daemon and its tools must agree on.
+public enum Names {
+    /// The shipped path of the control socket.
+    public static let socket = "/run/vestibule/control.sock"
+    /// The environment variable that names another socket.
+    public static let socketVariable = "VESTIBULE_SOCKET"
+    /// `GET`: `StatusReport`.
+    public static let status = "/v1/status"
+    /// `GET`: `[DeviceReport]`.
+    public static let devices = "/v1/devices"
+    /// `GET`: `[RosterLine]`.
+    public static let roster = "/v1/roster"
+    /// `GET`: `[HoldReport]`.
+    public static let holds = "/v1/holds"
+    /// `GET ?after=&limit=`: `[EntryReport]`; `after` may be negative, counting from the end.
+    public static let journal = "/v1/journal"
+    /// `POST`, the frame's bytes: `ScanReport`.
+    public static let scans = "/v1/scans"
+
+    /// `POST` `HoldAnswerRequest`: answers one hold.
+    public static func answers(hold visit: String) -> String { "/v1/holds/\(visit)/answers" }
+}
