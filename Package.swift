@@ -30,6 +30,7 @@ let package = Package(
 
         // The domain: pure, no input or output.
         .target(name: "People", swiftSettings: strict),
+        .target(name: "IdentityDocuments", dependencies: ["People"], swiftSettings: strict),
 
         // The house's equipment.
         .target(
@@ -54,6 +55,8 @@ let package = Package(
         .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),
         .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
+        .testTarget(
+            name: "IdentityDocumentsTests", dependencies: ["IdentityDocuments", "People"], swiftSettings: strict),
         .executableTarget(
             name: "devices-probe", dependencies: ["Devices"], path: "Tests/DevicesProbe", swiftSettings: strict),
         .testTarget(
