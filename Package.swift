@@ -16,6 +16,7 @@ let package = Package(
     products: [
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -31,6 +32,10 @@ let package = Package(
         // The domain: pure, no input or output.
         .target(name: "People", swiftSettings: strict),
         .target(name: "IdentityDocuments", dependencies: ["People"], swiftSettings: strict),
+        .target(
+            name: "Screening",
+            dependencies: ["People", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
 
         // The house's equipment.
         .target(
@@ -52,6 +57,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
+        .testTarget(name: "ScreeningTests", dependencies: ["Screening", "People"], swiftSettings: strict),
         .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),
         .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
