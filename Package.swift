@@ -36,6 +36,7 @@ let package = Package(
             name: "Screening",
             dependencies: ["People", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        .target(name: "Visits", dependencies: ["People", "Screening"], swiftSettings: strict),
 
         // The house's equipment.
         .target(
@@ -56,6 +57,9 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
+
+        // Proof.
+        .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening", "People"], swiftSettings: strict),
         .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),

@@ -1,0 +1,139 @@
+import People
+import Screening
+
+extension FrontDoor {
+    mutating func scanned(_ document: ScannedDocument) {
+        if let visit = session.screen.visit, house.visits[visit]?.identity?.isSamePerson(as: document.identity) == true,
+            !session.screen.yieldsToScan
+        {
+            // The same card went over the scanner twice.
+            return
+        }
+        guard session.screen.yieldsToScan else { return refuseInWords() }
+        leaveTestVisit()
+        nextSession()
+
+        let known = house.visits.values.filter {
+            $0.test == document.test && $0.identity?.isSamePerson(as: document.identity) == true
+        }
+        if let onSite = known.filter({ $0.admission != nil }).max(by: { $0.id < $1.id }) {
+            if house.closure == nil {
+                show(.whichWay(onSite.id, document), for: policy.idleTimeOut)
+            } else {
+                signOut(onSite.id, how: .document)
+            }
+            return
+        }
+        // Nobody is admitted through a closed entrance, so nobody's document is kept there.
+        guard house.closure == nil else { return }
+        if let waiting = known.first(where: { $0.hold != nil }) {
+            return comeBack(to: waiting)
+        }
+        let visit = begin(
+            document.identity, displayName: document.displayName, expired: document.expired, test: document.test)
+        show(.screening(visit), for: nil)
+        unscreened.append(visit)
+    }
+
+    mutating func unreadable(_ scan: UnreadableScan) {
+        emit(ScanUnreadable(scanner: scan.scanner, code: scan.code, length: scan.length))
+        guard session.screen.yieldsToScan else { return refuseInWords() }
+        leaveTestVisit()
+        nextSession()
+        show(.unreadable(scan.code), for: policy.idleTimeOut)
+    }
+
+    mutating func badgeScanned(_ visit: VisitID, test: Bool) {
+        guard session.screen.yieldsToScan else { return refuseInWords() }
+        leaveTestVisit()
+        nextSession()
+        guard house.visits[visit]?.admission != nil, house.visits[visit]?.test == test else {
+            return show(.unreadable("badge-not-current"), for: policy.idleTimeOut)
+        }
+        signOut(visit, how: .badge)
+    }
+
+    mutating func screened(_ visit: VisitID, _ outcome: ScreeningOutcome) {
+        unscreened.removeAll { $0 == visit }
+        guard let identity = house.visits[visit]?.identity else { return }
+        emit(VisitScreened(visit: visit, outcome: outcome))
+        if let reason = holdReason(visit, identity) { return hold(visit, reason) }
+        goOn(with: visit)
+    }
+
+    /// A visit that nothing holds: the next question, or admission when there is none left.
+    mutating func goOn(with visit: VisitID) {
+        guard let open = house.visits[visit] else { return }
+        if open.answers.complete { return admit(visit) }
+        guard session.screen.visit == visit else { return }
+        session.answers = open.answers
+        askNext(visit)
+    }
+
+    /// Somebody whose visit waits scanned the same ID again.
+    mutating func comeBack(to visit: Visit) {
+        guard case .cleared = visit.hold?.state else { return show(.held, for: policy.heldSentence) }
+        show(.screening(visit.id), for: nil)
+        // What the lists said when staff decided may have changed since.
+        unscreened.append(visit.id)
+    }
+
+    mutating func hold(_ visit: VisitID, _ reason: HoldReason) {
+        let wasOnScreen = session.screen.visit == visit
+        emit(VisitHeld(visit: visit, reason: reason))
+        if wasOnScreen { show(.held, for: policy.heldSentence) }
+    }
+
+    mutating func signOut(_ visit: VisitID, how exit: Exit) {
+        emit(VisitEnded(visit: visit, how: exit, recordedLate: nil))
+        show(.signedOut, for: 8)
+    }
+
+    /// Simulated visits end with their screen: they are on no roster that anybody would look after.
+    mutating func leaveTestVisit() {
+        switch session.screen {
+        case .printing(let visit), .done(let visit):
+            if house.visits[visit]?.test == true { emit(VisitEnded(visit: visit, how: .test, recordedLate: nil)) }
+        default: break
+        }
+    }
+
+    private mutating func refuseInWords() {
+        session.busyUntil = now.time.after(seconds: 5)
+    }
+
+    private func holdReason(_ visit: VisitID, _ identity: Identity) -> HoldReason? {
+        guard let open = house.visits[visit] else { return nil }
+        guard case .screened(let result) = open.screening?.outcome else {
+            return decided(open) ? nil : .screeningNotPossible
+        }
+        // A record that staff have not seen must be decided anew, even after an admission.
+        if !open.openMatches.allSatisfy({ open.accepted.contains($0.reference) }) { return .match }
+        if decided(open) { return nil }
+        if resemblesEarlierAttempt(visit, identity) { return .secondTry }
+        if open.documentExpired, policy.expiredDocument == .hold { return .expiredDocument }
+        if policy.staleList == .hold, result.lists.contains(where: isStale) { return .staleList }
+        return nil
+    }
+
+    /// Staff have let this visit through already.
+    private func decided(_ visit: Visit) -> Bool {
+        if case .cleared = visit.hold?.state { true } else { false }
+    }
+
+    func isStale(_ list: ListVersion) -> Bool {
+        guard let asOf = list.asOf else { return false }
+        return now.time.dayNumber - asOf.dayNumber > policy.staleAfterDays
+    }
+
+    private func resemblesEarlierAttempt(_ visit: VisitID, _ identity: Identity) -> Bool {
+        let waiting = house.holds.filter { $0.id != visit && !decided($0) }
+        let earlier =
+            waiting.map { ($0.identity, $0.hold?.at ?? $0.began) }
+            + house.stopped.filter { $0.at.after(seconds: House.memory) > now.time }.map { ($0.identity, $0.at) }
+        return earlier.contains { known, time in
+            if identity.established == .typed, time.after(seconds: policy.secondTryWindow) > now.time { return true }
+            return known.map { identity.resembles($0) } ?? false
+        }
+    }
+}

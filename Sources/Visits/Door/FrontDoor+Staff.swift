@@ -1,0 +1,103 @@
+import People
+
+extension FrontDoor {
+    mutating func staff(_ action: StaffAction, who: String) throws(Refusal) {
+        switch action {
+        case .answerHold(let visit, let kind, let why, let answers):
+            try answerHold(visit, kind, who: who, why: why, answers)
+        case .finish(let visit, let answers):
+            guard let open = house.visits[visit], case .cleared = open.hold?.state else { throw .alreadyAnswered }
+            try complete(visit, answers)
+        case .enter(let typed, let answers, let vouched):
+            try enter(typed, answers, who: who, vouched: vouched)
+        case .end(let visit, let why):
+            guard house.visits[visit]?.admission != nil else { throw .noSuchVisit }
+            emit(VisitEnded(visit: visit, how: .staff(who: who, why: try reason(why)), recordedLate: nil))
+            if session.screen.visit == visit { freeScreen() }
+        case .reprint(let visit, let why):
+            guard let open = house.visits[visit], open.admission != nil, let badge = open.badge else {
+                throw .noSuchVisit
+            }
+            emit(
+                BadgeRequested(
+                    visit: visit, copy: badge.copy + 1,
+                    reprint: BadgeRequested.Reprint(who: who, why: try reason(why))))
+        case .close(let why):
+            emit(EntranceClosed(reason: try reason(why), who: who))
+            if session.screen == .idle { show(.closed, for: nil) }
+        case .open:
+            guard house.closure != nil else { throw .alreadyAnswered }
+            emit(EntranceOpened(who: who))
+            if session.screen == .closed { show(.idle, for: nil) }
+        case .acknowledgeHelp:
+            guard house.helpCalled != nil else { throw .alreadyAnswered }
+            emit(AlertAcknowledged(about: "help", who: who))
+        }
+    }
+
+    private mutating func answerHold(
+        _ visit: VisitID, _ kind: HoldAnswer.Kind, who: String, why: String, _ answers: Answers
+    ) throws(Refusal) {
+        guard let open = house.visits[visit], let hold = open.hold else { throw .alreadyAnswered }
+        guard hold.answers(identified: open.identity != nil).contains(kind) else {
+            if case .cleared = hold.state { throw .alreadyAnswered }
+            throw .notOffered
+        }
+        let answer = HoldAnswer(kind: kind, who: who, why: try reason(why))
+        let dismissed = kind == .notAMatch ? open.openMatches.map(\.reference) : []
+        emit(HoldResolved(visit: visit, answer: answer, dismissed: dismissed))
+        switch kind {
+        case .deny: emit(VisitDenied(visit: visit, who: who, why: answer.why))
+        case .cannotTell, .left: break
+        case .notAMatch, .admit, .admitWithEscort:
+            if merged(open.answers, answers).complete { try complete(visit, answers) }
+        }
+    }
+
+    private mutating func enter(
+        _ typed: TypedIdentity, _ answers: Answers, who: String, vouched: Bool
+    ) throws(Refusal) {
+        guard typed.birthDate.dayNumber <= now.time.dayNumber else { throw .answerMissing("birth date in the past") }
+        let valid = try checked(answers)
+        let identity = Identity(
+            name: typed.name, birthDate: PartialDate(typed.birthDate),
+            established: vouched ? .vouched(by: who) : .entered(by: who))
+        let visit = begin(identity, displayName: nil)
+        emit(VisitAnswered(visit: visit, answers: valid))
+        unscreened.append(visit)
+    }
+
+    private mutating func complete(_ visit: VisitID, _ answers: Answers) throws(Refusal) {
+        guard let open = house.visits[visit] else { throw .noSuchVisit }
+        emit(VisitAnswered(visit: visit, answers: try checked(merged(open.answers, answers))))
+        rescreenOrAdmit(visit)
+    }
+
+    private func merged(_ old: Answers, _ new: Answers) -> Answers {
+        Answers(
+            type: new.type ?? old.type, purpose: new.purpose ?? old.purpose,
+            destination: new.destination ?? old.destination)
+    }
+
+    /// Answers from the desk: choices must exist, and their words are the policy's, not the caller's.
+    private func checked(_ answers: Answers) throws(Refusal) -> Answers {
+        guard let type = answers.type, policy.type(type) != nil else { throw .answerMissing("visitor type") }
+        guard let purpose = answers.purpose, let why = known(purpose, policy.purposes) else {
+            throw .answerMissing("purpose")
+        }
+        guard let destination = answers.destination, let place = known(destination, policy.destinations) else {
+            throw .answerMissing("place or person")
+        }
+        return Answers(type: type, purpose: why, destination: place)
+    }
+
+    private func known(_ answer: Answer, _ choices: [Choice]) -> Answer? {
+        guard let choice = choices.first(where: { $0.id == answer.id }) else { return Answer(typed: answer.text) }
+        return Answer(id: choice.id, text: choice.label[policy.languages.first ?? "en"] ?? choice.id)
+    }
+
+    private func reason(_ text: String) throws(Refusal) -> String {
+        guard let cleaned = Answer.cleaned(text, longest: 400) else { throw .reasonMissing }
+        return cleaned
+    }
+}

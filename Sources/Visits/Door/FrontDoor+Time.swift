@@ -1,0 +1,59 @@
+extension FrontDoor {
+    /// The next moment at which something changes by itself; `nil` when the door can sleep until somebody comes.
+    public var nextDeadline: Timestamp? {
+        let holds = house.holds.map { ($0.hold?.at ?? $0.began).after(seconds: policy.holdExpiresAfter) }
+        return (holds + [session.deadline, session.busyUntil].compactMap { $0 }).min()
+    }
+
+    mutating func passTime() {
+        for waiting in house.holds
+        where (waiting.hold?.at ?? waiting.began).after(seconds: policy.holdExpiresAfter) <= now.time {
+            expire(waiting)
+        }
+        if let busy = session.busyUntil, busy <= now.time { session.busyUntil = nil }
+        guard let deadline = session.deadline, deadline <= now.time else { return }
+        if session.screen.asksBeforeTimeOut, !session.asksStillThere {
+            session.asksStillThere = true
+            session.deadline = now.time.after(seconds: policy.grace)
+            return
+        }
+        switch session.screen {
+        case .asking(let visit, _):
+            emit(VisitAbandoned(visit: visit, reason: .timeOut))
+            freeScreen()
+        case .printing(let visit):
+            show(.done(visit), for: 15)
+        default:
+            leaveTestVisit()
+            freeScreen()
+        }
+    }
+
+    mutating func signOutAll(admittedBefore moment: Timestamp) {
+        for visit in house.visits.values.sorted(by: { $0.id < $1.id }) {
+            guard let admission = visit.admission, admission.at < moment else { continue }
+            emit(VisitEnded(visit: visit.id, how: visit.test ? .test : .automatic, recordedLate: nil))
+        }
+    }
+
+    mutating func restart() {
+        for visit in house.visits.values.sorted(by: { $0.id < $1.id }) where visit.hold == nil {
+            if visit.admission == nil {
+                emit(VisitAbandoned(visit: visit.id, reason: .restart))
+            } else if visit.test {
+                emit(VisitEnded(visit: visit.id, how: .test, recordedLate: nil))
+            }
+        }
+        freeScreen()
+    }
+
+    private mutating func expire(_ visit: Visit) {
+        // Staff had let the visitor through, and the visitor never came back: that is no refusal.
+        if case .cleared = visit.hold?.state {
+            emit(VisitAbandoned(visit: visit.id, reason: .left))
+        } else {
+            emit(HoldExpired(visit: visit.id))
+        }
+        if session.screen.visit == visit.id { freeScreen() }
+    }
+}

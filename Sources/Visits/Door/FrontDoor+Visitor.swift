@@ -1,0 +1,169 @@
+import People
+
+extension FrontDoor {
+    mutating func touched(_ action: VisitorAction, session number: Int) throws(Refusal) {
+        guard number == session.number else { throw .screenMovedOn }
+        switch (action, session.screen) {
+        case (.help, _):
+            if house.helpCalled == nil { emit(AlertRaised(about: "help", role: "desk")) }
+            return rest()
+        case (.language(let language), _):
+            guard policy.languages.contains(language) else { throw .notOffered }
+            session.language = language
+            return rest()
+        case (.stillHere, _):
+            return rest()
+        case (.noDocument, .idle), (.noDocument, .unreadable):
+            if policy.typedEntry { show(.typing, for: policy.idleTimeOut) } else { holdUnidentified(.noIdentity) }
+        case (.disagree, .idle):
+            holdUnidentified(.noticeRefused)
+        case (.typed(let typed), .typing):
+            let identity = Identity(name: typed.name, birthDate: PartialDate(typed.birthDate), established: .typed)
+            let visit = begin(identity, displayName: nil)
+            show(.screening(visit), for: nil)
+            unscreened.append(visit)
+        case (.leaving, .whichWay(let visit, _)):
+            guard house.visits[visit] != nil else { throw .noSuchVisit }
+            signOut(visit, how: .document)
+        case (.arriving, .whichWay(let old, let document)):
+            if house.visits[old] != nil { emit(VisitEnded(visit: old, how: .superseded, recordedLate: nil)) }
+            let visit = begin(
+                document.identity, displayName: document.displayName, expired: document.expired, test: document.test)
+            show(.screening(visit), for: nil)
+            unscreened.append(visit)
+        case (.choose(let id), .asking(let visit, let question)):
+            try choose(id, question, visit)
+        case (.other(let text), .asking(let visit, let question)):
+            guard offersOther else { throw .notOffered }
+            guard let answer = Answer(typed: text) else { throw .answerMissing(question.rawValue) }
+            answered(question, answer, visit)
+        case (.back, .asking(let visit, let question)):
+            goBack(from: question, visit)
+        case (.back, .typing), (.back, .unreadable), (.done, .signedOut), (.done, .held), (.done, .unreadable),
+            (.cancel, .whichWay), (.cancel, .typing), (.cancel, .unreadable):
+            freeScreen()
+        case (.cancel, .asking(let visit, _)):
+            emit(VisitAbandoned(visit: visit, reason: .left))
+            freeScreen()
+        case (.done, .done):
+            leaveTestVisit()
+            freeScreen()
+        default:
+            throw .screenMovedOn
+        }
+    }
+
+    /// What the visitor's screen offers beside the choices; the page shows no other button.
+    public var offeredActions: [String] {
+        let always = ["language", "help"]
+        switch session.screen {
+        case .idle: return ["no-id", "disagree"] + always
+        case .unreadable: return ["no-id", "cancel", "still-here"] + always
+        case .typing: return ["typed", "cancel", "still-here"] + always
+        case .whichWay: return ["leaving", "arriving", "cancel", "still-here"] + always
+        case .asking(_, let question):
+            return (isFirst(question) ? [] : ["back"]) + ["choose", "cancel", "still-here"] + always
+        case .held, .done, .signedOut: return ["done"] + always
+        case .closed, .screening, .printing, .noted, .outOfOrder: return always
+        }
+    }
+
+    /// What can be chosen for the question on the screen.
+    public var offeredChoices: [Choice] {
+        guard case .asking(_, let question) = session.screen else { return [] }
+        return choices(for: question, type: session.answers.type)
+    }
+
+    /// Whether the question on the screen may be answered in the visitor's own words.
+    public var offersOther: Bool {
+        switch session.screen {
+        case .asking(_, .purpose): policy.otherPurposes
+        case .asking(_, .destination): policy.otherDestinations
+        default: false
+        }
+    }
+
+    func choices(for question: Question, type: String?) -> [Choice] {
+        switch question {
+        case .type: return policy.visitorTypes.map { Choice(id: $0.id, label: $0.label) }
+        case .purpose:
+            guard let wanted = type.flatMap(policy.type)?.purposes else { return policy.purposes }
+            return policy.purposes.filter { wanted.contains($0.id) }
+        case .destination: return policy.destinations
+        }
+    }
+
+    mutating func askNext(_ visit: VisitID) {
+        if session.answers.type == nil, policy.visitorTypes.count == 1 {
+            session.answers.type = policy.visitorTypes[0].id
+        }
+        let next: Question? =
+            if session.answers.type == nil { .type } else if session.answers.purpose == nil {
+                .purpose
+            } else if session.answers.destination == nil { .destination } else { nil }
+        if let next { return show(.asking(visit, next), for: policy.idleTimeOut) }
+        emit(VisitAnswered(visit: visit, answers: session.answers))
+        rescreenOrAdmit(visit)
+    }
+
+    private mutating func choose(_ id: String, _ question: Question, _ visit: VisitID) throws(Refusal) {
+        guard let choice = choices(for: question, type: session.answers.type).first(where: { $0.id == id }) else {
+            throw .notOffered
+        }
+        // The journal, the roster and the badge keep one language whatever the screen spoke.
+        answered(question, Answer(id: id, text: choice.label[policy.languages.first ?? "en"] ?? id), visit)
+    }
+
+    private mutating func answered(_ question: Question, _ answer: Answer, _ visit: VisitID) {
+        switch question {
+        case .type: session.answers.type = answer.id
+        case .purpose: session.answers.purpose = answer
+        case .destination: session.answers.destination = answer
+        }
+        askNext(visit)
+    }
+
+    private mutating func goBack(from question: Question, _ visit: VisitID) {
+        switch question {
+        case .type: return
+        case .purpose: session.answers.type = nil
+        case .destination: session.answers.purpose = nil
+        }
+        askNext(visit)
+    }
+
+    private func isFirst(_ question: Question) -> Bool {
+        question == .type || (question == .purpose && policy.visitorTypes.count == 1)
+    }
+
+    /// A touch starts the time anew.
+    private mutating func rest() {
+        guard session.deadline != nil, session.screen.asksBeforeTimeOut else { return }
+        session.asksStillThere = false
+        session.deadline = now.time.after(seconds: policy.idleTimeOut)
+    }
+
+    /// Somebody stands at the door whom the kiosk may not, or cannot, identify.
+    private mutating func holdUnidentified(_ reason: HoldReason) {
+        let recent = house.holds.contains {
+            $0.identity == nil && $0.hold?.reason == reason
+                && ($0.hold?.at ?? $0.began).after(seconds: 60) > now.time
+        }
+        // One knock is enough: a child playing with the button must not fill the desk's queue.
+        if !recent {
+            let visit = begin(nil, displayName: nil)
+            emit(VisitHeld(visit: visit, reason: reason))
+        }
+        show(.held, for: policy.heldSentence)
+    }
+}
+
+extension Screen {
+    /// Whether this screen belongs to somebody who may still be there: it asks before it goes.
+    var asksBeforeTimeOut: Bool {
+        switch self {
+        case .typing, .whichWay, .asking, .unreadable: true
+        case .idle, .closed, .screening, .held, .printing, .done, .signedOut, .noted, .outOfOrder: false
+        }
+    }
+}

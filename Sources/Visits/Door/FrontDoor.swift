@@ -1,0 +1,125 @@
+import People
+public import Screening
+
+/// The rules of the house at one entrance: state and input in, state and journal entries out, and nothing else.
+///
+/// A value: the caller changes a copy, commits the entries, and only then puts the copy in the old one's place, so that
+/// nothing is shown that the journal does not have.
+public struct FrontDoor: Sendable {
+    /// What the district decided.
+    public var policy: Policy
+    /// What the journal says of the house.
+    public internal(set) var house: House
+    /// The visitor's screen.
+    public internal(set) var session: Session
+    /// Visits for which the lists must be asked before anything else happens.
+    public internal(set) var unscreened: [VisitID] = []
+
+    /// The moment of an input and what belongs to it.
+    public struct Now: Sendable, Hashable {
+        /// The time.
+        public var time: Timestamp
+        /// An identity for a visit that may begin.
+        public var fresh: VisitID
+        /// When open visits next end by themselves.
+        public var closing: Timestamp
+
+        /// A moment from its parts.
+        public init(time: Timestamp, fresh: VisitID, closing: Timestamp) {
+            self.time = time
+            self.fresh = fresh
+            self.closing = closing
+        }
+    }
+
+    // Set for the length of one `handle`.
+    var now: Now
+    var entries: [any Entry] = []
+
+    /// A door to a house as its journal left it.
+    public init(policy: Policy, house: House = House(), now: Now) {
+        self.policy = policy
+        self.house = house
+        self.now = now
+        session = Session(language: policy.languages.first ?? "en")
+        session.screen = house.closure == nil ? .idle : .closed
+    }
+
+    /// Takes one input.
+    ///
+    /// - Returns: the journal entries that say what happened, in order; the change is real once they are committed.
+    /// - Throws: `Refusal` when the input does not fit; the door is then unchanged.
+    public mutating func handle(_ input: Input, now: Now) throws(Refusal) -> [any Entry] {
+        let before = self
+        self.now = now
+        entries = []
+        do throws(Refusal) {
+            switch input {
+            case .document(let document): scanned(document)
+            case .unreadable(let scan): unreadable(scan)
+            case .badgeCode(let visit, let test): badgeScanned(visit, test: test)
+            case .screened(let visit, let outcome): screened(visit, outcome)
+            case .visitor(let action, let number): try touched(action, session: number)
+            case .staff(let action, let who): try staff(action, who: who)
+            case .badge(let visit, let copy, let report): badge(visit, copy: copy, report)
+            case .clock: passTime()
+            case .automaticSignOut(let moment): signOutAll(admittedBefore: moment)
+            case .restarted: restart()
+            }
+        } catch {
+            self = before
+            throw error
+        }
+        let written = entries
+        entries = []
+        return written
+    }
+
+    /// The next question to the lists, if a visit waits for one.
+    public var openQuestion: (visit: VisitID, question: ScreeningQuestion)? {
+        for visit in unscreened {
+            if let identity = house.visits[visit]?.identity { return (visit, ScreeningQuestion(identity)) }
+        }
+        return nil
+    }
+
+    /// Takes note of an entry that was written beside the rules, such as a scanner's coming and going.
+    public mutating func record(_ entry: any Entry, at time: Timestamp) {
+        house.take(entry, at: time)
+    }
+
+    mutating func emit(_ entry: some Entry) {
+        house.take(entry, at: now.time)
+        entries.append(entry)
+    }
+
+    mutating func show(_ screen: Screen, for seconds: Int?) {
+        session.screen = screen
+        session.deadline = seconds.map { now.time.after(seconds: $0) }
+        session.asksStillThere = false
+    }
+
+    /// Frees the screen for the next visitor; nothing of the last one stays in the session.
+    mutating func freeScreen() {
+        session = Session(number: session.number + 1, language: policy.languages.first ?? "en")
+        session.screen = house.closure == nil ? .idle : .closed
+    }
+
+    /// Begins a session for whoever scanned, in the language that is shown.
+    mutating func nextSession() {
+        let language = session.screen == .idle || session.screen == .closed ? session.language : policy.languages.first
+        freeScreen()
+        if let language { session.language = language }
+    }
+
+    mutating func begin(
+        _ identity: Identity?, displayName: String?, expired: Bool = false, test: Bool = false
+    ) -> VisitID {
+        emit(
+            VisitBegun(
+                visit: now.fresh, identity: identity, displayName: displayName,
+                notice: Notice(version: policy.noticeVersion, language: session.language), documentExpired: expired,
+                test: test))
+        return now.fresh
+    }
+}

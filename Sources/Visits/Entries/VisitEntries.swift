@@ -1,0 +1,158 @@
+public import People
+public import Screening
+
+/// A document, or a typed identity, or somebody who has or shows none.
+public struct VisitBegun: Entry {
+    /// `visit.begun`.
+    public static let type = "visit.begun"
+    /// The visit.
+    public var visit: VisitID
+    /// Who it is; `nil` for somebody who did not agree to the notice or has no document.
+    public var identity: Identity?
+    /// The name as people write it, for the badge.
+    public var displayName: String?
+    /// The privacy notice shown, and in which language.
+    public var notice: Notice
+    /// Whether the document had expired.
+    public var documentExpired: Bool
+    /// Whether the scan was simulated: never on the roster, badge overprinted TEST.
+    public var test: Bool
+
+    /// The visit is known from now on.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.visits[visit] = Visit(self, at: time)
+    }
+}
+
+/// Which privacy notice was on the screen (Utah 63A-19-402).
+public struct Notice: Sendable, Hashable, Codable {
+    /// Its version.
+    public var version: String
+    /// The language it was shown in.
+    public var language: String
+}
+
+/// All lists have been asked, or could not be.
+public struct VisitScreened: Entry {
+    /// `visit.screened`.
+    public static let type = "visit.screened"
+    /// The visit.
+    public var visit: VisitID
+    /// What came of it.
+    public var outcome: ScreeningOutcome
+
+    /// The visit's screening is this one.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.visits[visit]?.screening = Visit.Screening(outcome: outcome, at: time)
+    }
+}
+
+/// The answers are complete.
+public struct VisitAnswered: Entry {
+    /// `visit.answered`.
+    public static let type = "visit.answered"
+    /// The visit.
+    public var visit: VisitID
+    /// Type, purpose and destination.
+    public var answers: Answers
+
+    /// The visit's answers are these.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.visits[visit]?.answers = answers
+    }
+}
+
+/// The visitor may come in.
+public struct VisitAdmitted: Entry {
+    /// `visit.admitted`.
+    public static let type = "visit.admitted"
+    /// The visit.
+    public var visit: VisitID
+    /// Whether somebody must accompany the visitor.
+    public var escort: Bool
+    /// When the permission ends.
+    public var until: Timestamp
+
+    /// The visitor is on site, and nothing holds the visit any more.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.visits[visit]?.admission = Visit.Admission(at: time, escort: escort, until: until)
+        house.visits[visit]?.hold = nil
+    }
+}
+
+/// Staff refused entry.
+public struct VisitDenied: Entry {
+    /// `visit.denied`.
+    public static let type = "visit.denied"
+    /// Holds and denials.
+    public static let series = RecordSeries.holds
+    /// The visit.
+    public var visit: VisitID
+    /// The member of staff.
+    public var who: String
+    /// The reason given.
+    public var why: String
+
+    /// The attempt is over, and remembered.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.remember(visit, as: .denied, at: time)
+    }
+}
+
+/// The visitor left, or was lost, before the check-in came to an end.
+public struct VisitAbandoned: Entry {
+    /// `visit.abandoned`.
+    public static let type = "visit.abandoned"
+    /// The visit.
+    public var visit: VisitID
+    /// Why it ended.
+    public var reason: Reason
+
+    /// Why a check-in came to no end.
+    public enum Reason: String, Sendable, Hashable, Codable {
+        /// Nobody touched the screen.
+        case timeOut = "time-out"
+        /// The visitor started over or went away.
+        case left
+        /// The kiosk was restarted.
+        case restart
+    }
+
+    /// The visit is over.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.visits[visit] = nil
+    }
+}
+
+/// The visitor left the building, as far as is known.
+public struct VisitEnded: Entry {
+    /// `visit.ended`.
+    public static let type = "visit.ended"
+    /// The visit.
+    public var visit: VisitID
+    /// How the exit is known.
+    public var how: Exit
+    /// When the visitor left, if the entry could only be written later (*recorded late*).
+    public var recordedLate: Timestamp?
+
+    /// The visitor is on site no more.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.visits[visit] = nil
+    }
+}
+
+/// How an exit is known; it never claims more.
+public enum Exit: Sendable, Hashable, Codable {
+    /// The badge's code was scanned.
+    case badge
+    /// The visitor's ID was scanned and "leaving" chosen.
+    case document
+    /// A member of staff said so.
+    case staff(who: String, why: String)
+    /// The configured hour came; nobody saw the visitor leave.
+    case automatic
+    /// The same person checked in again.
+    case superseded
+    /// The visit was a simulated one.
+    case test
+}

@@ -1,0 +1,75 @@
+public import People
+
+/// What is known of the house from its journal: who is on site, who waits, what was refused, whether the door is open.
+public struct House: Sendable, Hashable {
+    /// Visits that have begun and not ended, by identity.
+    public internal(set) var visits: [VisitID: Visit] = [:]
+    /// Attempts that were denied or never resolved, newest last, for `memory` seconds.
+    public internal(set) var stopped: [StoppedAttempt] = []
+    /// Why and by whom the entrance is closed; `nil` while it is open.
+    public internal(set) var closure: Closure?
+    /// When somebody at the entrance asked for help, until staff acknowledge it.
+    public internal(set) var helpCalled: Timestamp?
+
+    /// The number of the last badge that was written by hand.
+    public internal(set) var handwrittenBadges = 0
+
+    /// Seconds for which a denied or unresolved attempt is remembered: a school day and its evening.
+    public static let memory = 24 * 3600
+
+    /// A house in which nothing has happened.
+    public init() {}
+
+    /// A closed entrance.
+    public struct Closure: Sendable, Hashable {
+        /// The reason given.
+        public var reason: String
+        /// The member of staff.
+        public var who: String
+        /// Since when.
+        public var at: Timestamp
+    }
+
+    /// An attempt that staff denied, or that nobody resolved in time.
+    public struct StoppedAttempt: Sendable, Hashable {
+        /// The visit it was.
+        public var visit: VisitID
+        /// Who it was, if that was known.
+        public var identity: Identity?
+        /// How it came out.
+        public var outcome: Outcome
+        /// When.
+        public var at: Timestamp
+
+        /// How the attempt came out.
+        public enum Outcome: String, Sendable, Hashable { case denied, unresolved }
+    }
+
+    /// Who is on site now: admitted, not ended, and not a simulated visit; earliest entry first.
+    public var roster: [Visit] {
+        visits.values.filter { $0.admission != nil && !$0.test }
+            .sorted { ($0.admission?.at ?? $0.began, $0.id) < ($1.admission?.at ?? $1.began, $1.id) }
+    }
+
+    /// Check-ins that wait for staff, or that staff let through and nobody finished; longest waiting first.
+    public var holds: [Visit] {
+        visits.values.filter { $0.hold != nil }
+            .sorted { ($0.hold?.at ?? $0.began, $0.id) < ($1.hold?.at ?? $1.began, $1.id) }
+    }
+
+    /// Changes the house by one entry.
+    public mutating func take(_ entry: any Entry, at time: Timestamp) {
+        entry.change(&self, at: time)
+    }
+
+    mutating func remember(_ visit: VisitID, as outcome: StoppedAttempt.Outcome, at time: Timestamp) {
+        guard let ended = visits.removeValue(forKey: visit) else { return }
+        stopped.removeAll { $0.at.after(seconds: Self.memory) < time }
+        stopped.append(StoppedAttempt(visit: visit, identity: ended.identity, outcome: outcome, at: time))
+    }
+
+    mutating func changeBadge(of visit: VisitID, copy: Int, to state: VisitBadge.State, at time: Timestamp) {
+        guard visits[visit]?.badge?.copy == copy else { return }
+        visits[visit]?.badge = VisitBadge(copy: copy, state: state, at: time)
+    }
+}

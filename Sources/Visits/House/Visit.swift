@@ -1,0 +1,148 @@
+public import People
+public import Screening
+
+/// One visit, from the document to the exit.
+public struct Visit: Sendable, Hashable {
+    /// Its identity.
+    public let id: VisitID
+    /// Who it is; `nil` for somebody who showed no document.
+    public let identity: Identity?
+    /// The name as people write it.
+    public let displayName: String?
+    /// When it began.
+    public let began: Timestamp
+    /// Whether the document had expired.
+    public let documentExpired: Bool
+    /// Whether the scan was simulated.
+    public let test: Bool
+    /// The last screening.
+    public internal(set) var screening: Screening?
+    /// What the visitor answered.
+    public internal(set) var answers = Answers()
+    /// The hold, while the visit waits or until it is admitted.
+    public internal(set) var hold: Hold?
+    /// Records that staff said are not the visitor, as `list/record`.
+    public internal(set) var dismissed: Set<String> = []
+    /// Records that staff knew of when they let the visitor through, as `list/record`.
+    public internal(set) var accepted: Set<String> = []
+    /// The admission, once there is one.
+    public internal(set) var admission: Admission?
+    /// The newest badge asked for.
+    public internal(set) var badge: VisitBadge?
+
+    init(_ begun: VisitBegun, at time: Timestamp) {
+        id = begun.visit
+        identity = begun.identity
+        displayName = begun.displayName
+        began = time
+        documentExpired = begun.documentExpired
+        test = begun.test
+    }
+
+    /// A screening and when it was made.
+    public struct Screening: Sendable, Hashable {
+        /// What it came to.
+        public var outcome: ScreeningOutcome
+        /// When.
+        public var at: Timestamp
+    }
+
+    /// An admission.
+    public struct Admission: Sendable, Hashable {
+        /// The time of entry.
+        public var at: Timestamp
+        /// Whether somebody must accompany the visitor.
+        public var escort: Bool
+        /// When the permission ends.
+        public var until: Timestamp
+    }
+
+    /// The name as people write it, or the name as read.
+    public var shownName: String { displayName ?? identity?.name.spoken ?? "" }
+
+    /// The matches of the last screening that staff have not dismissed.
+    public var openMatches: [Match] {
+        guard case .screened(let result) = screening?.outcome else { return [] }
+        return result.matches.filter { !dismissed.contains($0.reference) }
+    }
+}
+
+extension Match {
+    /// The record as `list/record`.
+    public var reference: String { list + "/" + record }
+}
+
+/// A check-in that waits for staff.
+public struct Hold: Sendable, Hashable {
+    /// Why it waits.
+    public var reason: HoldReason
+    /// Since when.
+    public var at: Timestamp
+    /// What staff answered, in order.
+    public var history: [HoldHistory]
+    /// Where it stands.
+    public var state: State = .waiting
+
+    init(reason: HoldReason, at: Timestamp, history: [HoldHistory]) {
+        self.reason = reason
+        self.at = at
+        self.history = history
+    }
+
+    /// Where a hold stands.
+    public enum State: Sendable, Hashable {
+        /// Nobody has answered.
+        case waiting
+        /// Staff looked and cannot tell: it stays held.
+        case cannotTell
+        /// Staff let the visitor through; type, purpose and destination are still to be asked.
+        case cleared(escort: Bool)
+    }
+
+    /// The answers that make sense for this hold; a visitor without a name cannot be admitted, only entered at the desk.
+    public func answers(identified: Bool) -> [HoldAnswer.Kind] {
+        if case .cleared = state { return [.deny, .left] }
+        guard identified else { return [.cannotTell, .deny, .left] }
+        let dismissal: [HoldAnswer.Kind] = reason == .match ? [.notAMatch] : []
+        return dismissal + [.cannotTell, .admit, .admitWithEscort, .deny, .left]
+    }
+
+    func state(after answer: HoldAnswer.Kind) -> State {
+        switch answer {
+        case .notAMatch, .admit: .cleared(escort: false)
+        case .admitWithEscort: .cleared(escort: true)
+        case .cannotTell: .cannotTell
+        case .deny, .left: state
+        }
+    }
+}
+
+/// One answer to a hold, and when it was given.
+public struct HoldHistory: Sendable, Hashable {
+    /// The answer.
+    public var answer: HoldAnswer
+    /// When.
+    public var at: Timestamp
+}
+
+/// The newest badge of a visit.
+public struct VisitBadge: Sendable, Hashable {
+    /// 1 for the first, one more for each reprint.
+    public var copy: Int
+    /// Where it stands.
+    public var state: State
+    /// Since when.
+    public var at: Timestamp
+
+    /// Where a badge stands; "printed" is the printer's word.
+    public enum State: Sendable, Hashable {
+        /// Journaled, not yet at the printer.
+        case requested
+        /// The printer has the job.
+        case handedOver
+        /// The printer said so.
+        case printed
+        /// Not printed, or nobody can say.
+        case failed(code: String, sentence: String, handwritten: Int?)
+    }
+}

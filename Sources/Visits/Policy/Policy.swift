@@ -1,0 +1,127 @@
+/// What the district decided: everything at the door that is a choice, and no rule of the house.
+public struct Policy: Sendable, Hashable {
+    /// The types of visitor, in the order in which they are offered; never empty.
+    public var visitorTypes: [VisitorType]
+    /// Purposes offered to every type that names none of its own.
+    public var purposes: [Choice]
+    /// Places and people that can be visited.
+    public var destinations: [Choice]
+    /// Whether a purpose may be typed instead of chosen.
+    public var otherPurposes: Bool
+    /// Whether a destination may be typed instead of chosen.
+    public var otherDestinations: Bool
+    /// What happens when the document has expired (53G-8-806(2)(a)(iii) asks for a *valid* one).
+    public var expiredDocument: ExpiredDocumentRule
+    /// Whether a visitor without a document may type name and birth date at the kiosk.
+    public var typedEntry: Bool
+    /// What happens when a list is older than `staleAfterDays`.
+    public var staleList: StaleListRule
+    /// Age in days after which a list is stale.
+    public var staleAfterDays: Int
+    /// Seconds after which an unanswered hold becomes *unresolved*.
+    public var holdExpiresAfter: Int
+    /// Seconds for which the neutral sentence stays before the screen is free for the next visitor.
+    public var heldSentence: Int
+    /// Seconds without a touch before the screen asks "are you still there?".
+    public var idleTimeOut: Int
+    /// Seconds to answer that question.
+    public var grace: Int
+    /// Seconds after a hold or denial during which a typed attempt at the entrance is held too.
+    public var secondTryWindow: Int
+    /// Seconds a visit lasts at most, or `nil`; it never outlasts the automatic sign-out.
+    public var visitLength: Int?
+    /// Whether a badge that could not be printed is written by hand and numbered; otherwise the visitor waits for staff.
+    public var handwrittenBadges: Bool
+    /// Version of the privacy notice that the screen shows.
+    public var noticeVersion: String
+    /// Languages of the screen; the first is where each visit begins.
+    public var languages: [String]
+
+    /// A policy from its parts; the defaults are those of the shipped configuration.
+    public init(
+        visitorTypes: [VisitorType], purposes: [Choice] = [], destinations: [Choice] = [], otherPurposes: Bool = true,
+        otherDestinations: Bool = true,
+        expiredDocument: ExpiredDocumentRule = .hold, typedEntry: Bool = true, staleList: StaleListRule = .tell,
+        staleAfterDays: Int = 30, holdExpiresAfter: Int = 4 * 3600, heldSentence: Int = 20, idleTimeOut: Int = 45,
+        grace: Int = 20, secondTryWindow: Int = 600, visitLength: Int? = nil, handwrittenBadges: Bool = true,
+        noticeVersion: String = "1",
+        languages: [String] = ["en", "es"]
+    ) {
+        self.visitorTypes = visitorTypes
+        self.purposes = purposes
+        self.destinations = destinations
+        self.otherPurposes = otherPurposes
+        self.otherDestinations = otherDestinations
+        self.expiredDocument = expiredDocument
+        self.typedEntry = typedEntry
+        self.staleList = staleList
+        self.staleAfterDays = staleAfterDays
+        self.holdExpiresAfter = holdExpiresAfter
+        self.heldSentence = heldSentence
+        self.idleTimeOut = idleTimeOut
+        self.grace = grace
+        self.secondTryWindow = secondTryWindow
+        self.visitLength = visitLength
+        self.handwrittenBadges = handwrittenBadges
+        self.noticeVersion = noticeVersion
+        self.languages = languages
+    }
+
+    /// The type with this id.
+    public func type(_ id: String) -> VisitorType? { visitorTypes.first { $0.id == id } }
+}
+
+/// A kind of visitor; it decides the questions, the escort and the word on the badge.
+public struct VisitorType: Sendable, Hashable {
+    /// A short name for the journal, such as `parent`.
+    public var id: String
+    /// The words on the screen, by language.
+    public var label: [String: String]
+    /// The word on the badge, readable at ten metres.
+    public var badgeWord: String
+    /// Whether somebody must accompany the visitor where students are (53G-8-806(2)(d)(i)).
+    public var escort: Bool
+    /// Ids of the purposes offered; `nil` for all.
+    public var purposes: [String]?
+
+    /// A visitor type from its parts.
+    public init(id: String, label: [String: String], badgeWord: String, escort: Bool, purposes: [String]? = nil) {
+        self.id = id
+        self.label = label
+        self.badgeWord = badgeWord
+        self.escort = escort
+        self.purposes = purposes
+    }
+}
+
+/// Something that can be chosen on the screen: a purpose, a place or a person.
+public struct Choice: Sendable, Hashable {
+    /// A short name for the journal.
+    public var id: String
+    /// The words on the screen, by language.
+    public var label: [String: String]
+
+    /// A choice from its parts.
+    public init(id: String, label: [String: String]) {
+        self.id = id
+        self.label = label
+    }
+}
+
+/// What an expired document leads to.
+public enum ExpiredDocumentRule: String, Sendable, Hashable {
+    /// It counts as valid.
+    case accept
+    /// The check-in goes on and the desk is told.
+    case tell
+    /// Staff decide.
+    case hold
+}
+
+/// What an old list leads to.
+public enum StaleListRule: String, Sendable, Hashable {
+    /// The check-in goes on and every decision shows the list's age.
+    case tell
+    /// Staff decide.
+    case hold
+}
