@@ -14,12 +14,20 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "vestibule",
     products: [
+        .executable(name: "vestibuled", targets: ["vestibuled"]),
+        .executable(name: "vestibulectl", targets: ["vestibulectl"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // One C library each, imported by exactly one module.
@@ -58,9 +66,46 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Puts the above together.
+        .target(
+            name: "Kiosk",
+            dependencies: [
+                "People", "IdentityDocuments", "Screening", "Visits", "Journal", "Devices", "Badges", "Settings",
+                "Control",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Pages"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "vestibuled",
+            dependencies: ["Kiosk", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "vestibulectl",
+            dependencies: [
+                "Control", "IdentityDocuments", "People", "Screening",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
         // Proof.
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
+        .testTarget(
+            name: "KioskConfigurationTests", dependencies: ["Kiosk", "Settings"],
+            exclude: ["Corpus", "everything.yaml"], swiftSettings: strict),
+        .testTarget(
+            name: "KioskTests", dependencies: ["Kiosk", "Devices", "IdentityDocuments", "People", "Visits"],
+            swiftSettings: strict),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening", "People"], swiftSettings: strict),
         .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),
         .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),

@@ -1,0 +1,42 @@
+public import Settings
+
+/// A place or person visitors say they are going to (Utah 53G-8-806: the location or individual visited).
+public struct DestinationConfiguration: Sendable, Equatable {
+    /// What a destination is.
+    public enum Kind: String, CaseIterable, Sendable {
+        /// A room or an area.
+        case place
+        /// A member of staff: a host.
+        case person
+    }
+
+    /// What the journal records; never changed once used.
+    public var id: String
+    /// What the visitor reads.
+    public var label: LocalizedText
+    /// What it is.
+    public var kind: Kind
+
+    /// A destination.
+    public init(id: String, label: LocalizedText, kind: Kind = .place) {
+        self.id = id
+        self.label = label
+        self.kind = kind
+    }
+
+    init(_ settings: MappingReader, ids: inout Set<String>) {
+        self.init(
+            id: settings.identifier(notAmong: &ids),
+            label: settings.requiredLocalized("label"),
+            kind: settings.oneOf("kind", default: .place))
+    }
+
+    /// The destinations shipped.
+    public static let shipped = [
+        Self(id: "front-office", label: LocalizedText(en: "Front office", es: "Oficina principal")),
+        Self(id: "classroom", label: LocalizedText(en: "Classroom", es: "Salón de clases")),
+        Self(id: "library", label: LocalizedText(en: "Library", es: "Biblioteca")),
+        Self(id: "gym", label: LocalizedText(en: "Gym", es: "Gimnasio")),
+        Self(id: "cafeteria", label: LocalizedText(en: "Cafeteria", es: "Cafetería")),
+    ]
+}

@@ -1,0 +1,46 @@
+import Settings
+
+/// A scanner that acts as a keyboard; every selector that is given must fit.
+public struct KeyboardScannerConfiguration: Sendable, Equatable {
+    /// What the status and the journal call it.
+    public var name: String
+    /// USB vendor id.
+    public var vendor: UInt16?
+    /// USB product id.
+    public var product: UInt16?
+    /// USB serial number.
+    public var serial: String?
+    /// The event device, best a link below `/dev/input/by-id`.
+    public var path: String?
+
+    /// A scanner by its selectors, of which there should be one at least.
+    public init(
+        name: String, vendor: UInt16? = nil, product: UInt16? = nil, serial: String? = nil, path: String? = nil
+    ) {
+        self.name = name
+        self.vendor = vendor
+        self.product = product
+        self.serial = serial
+        self.path = path
+    }
+
+    init(_ settings: MappingReader, names: inout Set<String>) {
+        self.init(
+            name: settings.name(notAmong: &names),
+            vendor: settings.scalar("vendor", Self.usbIdentifier),
+            product: settings.scalar("product", Self.usbIdentifier),
+            serial: settings.string("serial", longest: 126),
+            path: settings.absolutePath("path"))
+        if !["vendor", "product", "serial", "path"].contains(where: settings.has) {
+            settings.refuse("needs at least one of vendor, product, serial, path: or every keyboard would be a scanner")
+        }
+    }
+
+    /// Four hexadecimal digits, as `lsusb` prints them.
+    private static func usbIdentifier(_ text: String) throws(Refusal) -> UInt16 {
+        guard text.utf8.count == 4, text.allSatisfy(\.isHexDigit), let number = UInt16(text, radix: 16) else {
+            throw Refusal(text, isNot: "four hexadecimal digits such as `0c2e`")
+        }
+        return number
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Settings
+
+extension KioskConfiguration {
+    /// Asks the root mapping for every key there is.
+    init(_ settings: MappingReader) {
+        self.init()
+        readKiosk(settings)
+        scanners = settings.mapping("scanners", ScannersConfiguration.init)
+        printer = settings.mapping("printer", PrinterConfiguration.init)
+        screening = settings.mapping("screening", ScreeningConfiguration.init)
+        policy = settings.mapping("policy", PolicyConfiguration.init)
+        readChoices(settings)
+        notice = settings.mapping("notice", NoticeConfiguration.init)
+        development = settings.mapping("development", DevelopmentConfiguration.init)
+        logLevel = settings.oneOf("log-level", default: logLevel)
+    }
+
+    /// Who the kiosk is and where its things are.
+    private mutating func readKiosk(_ settings: MappingReader) {
+        school = settings.string("school", default: school, longest: 80)
+        entrance = settings.string("entrance", default: entrance, longest: 80)
+        device = settings.string("device", default: device, longest: 40)
+        timeZone =
+            settings.scalar("time-zone") { text throws(Refusal) in
+                guard text.utf8.count <= 64, let zone = TimeZone(identifier: text) else {
+                    throw Refusal(text, isNot: "a time zone such as `America/Denver`")
+                }
+                return zone
+            } ?? timeZone
+        languages = settings.someOf("languages", default: languages)
+        if languages.isEmpty || Set(languages).count < languages.count {
+            settings.refuse("languages", "must name each language once, and one at least")
+        }
+        stateDirectory = settings.absolutePath("state-directory", default: stateDirectory)
+        shareDirectory = settings.absolutePath("share-directory", default: shareDirectory)
+        // 107 bytes: sun_path without its NUL (unix(7)).
+        controlSocket = settings.mapping("control") { $0.absolutePath("socket", longest: 107) } ?? controlSocket
+        visitorScreen = settings.mapping("visitor-screen") { ListenerConfiguration($0, port: visitorScreen.port) }
+        desk = settings.mapping("desk") { ListenerConfiguration($0, port: desk.port) }
+        if desk.port == visitorScreen.port {
+            settings.refuse("desk", "has the same port as visitor-screen (\(desk.port)); each page needs its own")
+        }
+        accounts = settings.absolutePath("accounts", default: accounts)
+    }
+
+    /// What the visitor is offered.
+    private mutating func readChoices(_ settings: MappingReader) {
+        var purposeIDs: Set<String> = []
+        purposes = settings.list("purposes") { PurposeConfiguration($0, ids: &purposeIDs) } ?? purposes
+        allowsOtherPurpose = settings.bool("allow-other-purpose", default: allowsOtherPurpose)
+        if purposes.isEmpty, !allowsOtherPurpose {
+            settings.refuse("purposes", "must not be empty while allow-other-purpose is false")
+        }
+        var destinationIDs: Set<String> = []
+        destinations =
+            settings.list("destinations") { DestinationConfiguration($0, ids: &destinationIDs) } ?? destinations
+        allowsOtherDestination = settings.bool("allow-other-destination", default: allowsOtherDestination)
+        if destinations.isEmpty, !allowsOtherDestination {
+            settings.refuse("destinations", "must not be empty while allow-other-destination is false")
+        }
+        var typeIDs: Set<String> = []
+        let known = Set(purposes.map(\.id))
+        visitorTypes =
+            settings.list("visitor-types") {
+                VisitorTypeConfiguration($0, ids: &typeIDs, knownPurposes: known)
+            } ?? visitorTypes
+        if visitorTypes.isEmpty { settings.refuse("visitor-types", "must not be empty") }
+    }
+}

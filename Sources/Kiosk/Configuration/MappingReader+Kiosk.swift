@@ -1,0 +1,51 @@
+import Settings
+
+extension MappingReader {
+    /// Reads the absolute path of a file or folder; `nil` if it is not given.
+    func absolutePath(_ key: String, longest: Int = 1024) -> String? {
+        scalar(key) { text throws(Refusal) in
+            guard text.hasPrefix("/") else { throw Refusal(text, isNot: "an absolute path") }
+            guard text.utf8.count <= longest else { throw Refusal("is longer than \(longest) bytes") }
+            let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+            guard isPlain else { throw Refusal("must be one line without control characters") }
+            return text
+        }
+    }
+
+    /// Reads the absolute path of a file or folder.
+    func absolutePath(_ key: String, default: String) -> String { absolutePath(key) ?? `default` }
+
+    /// Reads the required `id` of an element of a list, which no element before it may have.
+    func identifier(notAmong taken: inout Set<String>) -> String {
+        name("id", notAmong: &taken) { text throws(Refusal) in
+            let letters = text.utf8
+            let isIdentifier = letters.allSatisfy { byte in
+                (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+            }
+            guard isIdentifier, (1...32).contains(letters.count) else {
+                throw Refusal(text, isNot: "an identifier: 1 to 32 of a–z, 0–9 and hyphen")
+            }
+            return text
+        }
+    }
+
+    /// Reads the required `name` of an element of a list, which no element before it may have.
+    func name(notAmong taken: inout Set<String>) -> String {
+        name("name", notAmong: &taken) { text throws(Refusal) in
+            let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+            guard isPlain, (1...40).contains(text.unicodeScalars.count) else {
+                throw Refusal(text, isNot: "a name: 1 to 40 characters on one line")
+            }
+            return text
+        }
+    }
+
+    private func name(
+        _ key: String, notAmong taken: inout Set<String>, _ parse: (String) throws(Refusal) -> String
+    ) -> String {
+        require(key)
+        guard let name = scalar(key, parse) else { return "" }
+        if !taken.insert(name).inserted { refuse(key, "`\(name)` is used by an element before this one") }
+        return name
+    }
+}

@@ -1,0 +1,85 @@
+import Settings
+
+/// Where badges are printed.
+public struct PrinterConfiguration: Sendable, Equatable {
+    /// The ways to a printer.
+    public enum Kind: String, CaseIterable, Sendable {
+        /// Straight to a printer that speaks IPP.
+        case ipp
+        /// Through a queue of CUPS.
+        case queue
+        /// Badges are written as PDF into a folder.
+        case folder
+        /// No badge is printed.
+        case none
+    }
+
+    /// The way to the printer.
+    public var kind = Kind.queue
+    /// The printer's `ipp` or `ipps` address; given for kind `ipp`.
+    public var uri: String?
+    /// The name of the CUPS queue, for kind `queue`.
+    public var queue = "label"
+    /// The CUPS server, a socket's path or `host:port`; `nil` for the system's own.
+    public var server: String?
+    /// The folder, given for kind `folder`.
+    public var folder: String?
+    /// The label's size, in the self-describing names of PWG 5101.1.
+    public var media = "oe_badge-62x100mm_62x100mm"
+    /// How long a badge may take before it counts as not printed.
+    public var deadline: Duration = .seconds(30)
+
+    /// The shipped configuration.
+    public init() {}
+
+    init(_ settings: MappingReader) {
+        kind = settings.oneOf("kind", default: kind)
+        uri = settings.scalar("uri") { text throws(Refusal) in
+            // Not quoted: it may hold a password.
+            guard text.hasPrefix("ipp://") || text.hasPrefix("ipps://"), text.utf8.count <= 1023,
+                text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+            else { throw Refusal("must be an address that begins with ipp:// or ipps://") }
+            return text
+        }
+        queue = settings.scalar("queue", Self.queueName) ?? queue
+        server = settings.string("server")
+        folder = settings.absolutePath("folder")
+        media = settings.scalar("media", Self.mediaName) ?? media
+        deadline = settings.duration("deadline", default: deadline, in: .seconds(1) ... .seconds(600))
+        if kind == .ipp, !settings.has("uri") { settings.refuse("uri", "must be given for a printer of kind ipp") }
+        if kind == .folder, !settings.has("folder") {
+            settings.refuse("folder", "must be given for a printer of kind folder")
+        }
+    }
+
+    /// The characters CUPS accepts in a queue's name (lpadmin(8)).
+    private static func queueName(_ text: String) throws(Refusal) -> String {
+        let isName = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/#?\"'\\".utf8.contains($0) }
+        guard isName, (1...127).contains(text.utf8.count) else {
+            throw Refusal(text, isNot: "the name of a CUPS queue")
+        }
+        return text
+    }
+
+    /// `class_name_WIDTHxHEIGHTunit` (PWG 5101.1, 5.1).
+    private static func mediaName(_ text: String) throws(Refusal) -> String {
+        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].isMediaSize, text.utf8.count <= 127
+        else {
+            throw Refusal(text, isNot: "a media name such as `oe_badge-62x100mm_62x100mm`")
+        }
+        return text
+    }
+}
+
+extension Substring {
+    /// Whether it is two positive numbers with an `x` between and `mm` or `in` behind.
+    fileprivate var isMediaSize: Bool {
+        guard hasSuffix("mm") || hasSuffix("in") else { return false }
+        let sides = dropLast(2).split(separator: "x", omittingEmptySubsequences: false)
+        return sides.count == 2
+            && sides.allSatisfy { side in
+                side.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } && Double(side) ?? 0 > 0
+            }
+    }
+}

@@ -1,0 +1,210 @@
+import Foundation
+import Journal
+import Logging
+import Screening
+import Visits
+
+/// Why an input came to nothing.
+enum DoorFailure: Error, Sendable {
+    /// The rules refused it.
+    case refused(Visits.Refusal)
+    /// It could not be written down, so it did not happen.
+    case journal(String)
+}
+
+/// What everybody who looks at the door sees: the door as the journal has it.
+struct DoorSnapshot: Sendable {
+    /// Grows with each change.
+    var revision: Int
+    /// The door after the last committed entries.
+    var door: FrontDoor
+    /// Why nothing can be written down now, if nothing can.
+    var journalFailure: String?
+}
+
+/// The one who changes the door: takes an input, asks the lists, commits the entries, and only then shows the change.
+///
+/// Runs on a queue of its own and never suspends inside a change, so that inputs happen one after the other.
+actor Doorkeeper {
+    private let executor = QueueExecutor(label: "vestibule.door")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// The door, for everybody who looks.
+    nonisolated let snapshots: Broadcast<DoorSnapshot>
+
+    private var door: FrontDoor
+    private var screener: Screener
+    private let journal: JournalKeeper
+    private let day: SchoolDay
+    private let log: Logger
+    private var generator = SystemRandomNumberGenerator()
+    private var lateExits: [(visit: VisitID, left: Timestamp)] = []
+    private var revision = 0
+    private var alarm: Task<Void, Never>?
+    private var closing: Timestamp
+    private var clockOffset: Int64
+
+    init(policy: Policy, screener: Screener, journal: JournalKeeper, day: SchoolDay, log: Logger) {
+        let time = Timestamp.current()
+        self.screener = screener
+        self.journal = journal
+        self.day = day
+        self.log = log
+        closing = day.closing(after: time)
+        clockOffset = Self.offset()
+        let now = FrontDoor.Now(
+            time: time, fresh: VisitID(at: time, using: &generator), closing: closing)
+        door = FrontDoor(policy: policy, house: journal.house, now: now)
+        snapshots = Broadcast(DoorSnapshot(revision: 0, door: door, journalFailure: nil))
+    }
+
+    /// Brings the door up after a start: unfinished visits are abandoned, yesterday's end, the held ones stay.
+    func open(started: KioskStarted) {
+        record([started])
+        _ = try? take(.restarted)
+        _ = try? take(.automaticSignOut(admittedBefore: day.closing(before: .current())))
+    }
+
+    /// Takes one input.
+    ///
+    /// - Returns: the types of the entries that were written.
+    /// - Throws: `DoorFailure`; the door is unchanged then, but for the visitor's screen when the journal failed.
+    @discardableResult
+    func take(_ input: Input) throws(DoorFailure) -> [String] {
+        noticeClockStep()
+        writeLateExits()
+        var next = door
+        let now = moment()
+        var entries: [any Entry]
+        do throws(Visits.Refusal) {
+            entries = try next.handle(input, now: now)
+            while let open = next.openQuestion {
+                let outcome = screener.screen(open.question)
+                entries += try next.handle(.screened(open.visit, outcome), now: now)
+            }
+        } catch {
+            throw .refused(error)
+        }
+        do throws(JournalFailure) {
+            try journal.append(entries)
+        } catch {
+            if let leaving = door.journalFailed(during: input, now: now) { lateExits.append((leaving, now.time)) }
+            publish(failure: error.sentence)
+            throw .journal(error.sentence)
+        }
+        door = next
+        publish(failure: nil)
+        return entries.map { type(of: $0).type }
+    }
+
+    /// Writes entries that change nothing at the door, such as a scanner's coming and going.
+    func record(_ entries: [any Entry]) {
+        do throws(JournalFailure) {
+            try journal.append(entries)
+            for entry in entries { door.record(entry, at: .current()) }
+        } catch {
+            publish(failure: error.sentence)
+        }
+    }
+
+    /// Puts other lists into use from the next question on.
+    func use(_ screener: Screener, installed: [any Entry]) {
+        self.screener = screener
+        record(installed)
+    }
+
+    /// Puts another policy into use from the next input on.
+    func use(_ policy: Policy) {
+        door.policy = policy
+        publish(failure: nil)
+    }
+
+    /// A visit as the newest committed entries have it.
+    func visit(_ id: VisitID) -> Visit? { door.house.visits[id] }
+
+    /// Answers, which a door that hangs does not.
+    func answer() {}
+
+    private func moment() -> FrontDoor.Now {
+        let time = Timestamp.current()
+        return FrontDoor.Now(time: time, fresh: VisitID(at: time, using: &generator), closing: closing)
+    }
+
+    private func publish(failure: String?) {
+        revision += 1
+        snapshots.send(DoorSnapshot(revision: revision, door: door, journalFailure: failure))
+        setAlarm(failing: failure != nil)
+    }
+
+    /// Sleeps until the door changes by itself; with a failing journal it is tried again after ten seconds.
+    private func setAlarm(failing: Bool) {
+        alarm?.cancel()
+        let time = Timestamp.current()
+        var wake = min(door.nextDeadline ?? closing, closing)
+        if failing { wake = min(max(wake, time.after(seconds: 1)), time.after(seconds: 10)) }
+        let wait = max(0, wake.milliseconds - time.milliseconds)
+        alarm = Task { [weak self] in
+            // A clock that is set while this sleeps must not keep a screen up for ever: never sleep longer than a minute.
+            try? await Task.sleep(for: .milliseconds(min(wait, 60_000)))
+            guard !Task.isCancelled else { return }
+            await self?.wake()
+        }
+    }
+
+    private func wake() {
+        let time = Timestamp.current()
+        do {
+            if time >= closing {
+                try take(.automaticSignOut(admittedBefore: closing))
+                closing = day.closing(after: time)
+                setAlarm(failing: false)
+            } else if snapshots.value.journalFailure != nil || (door.nextDeadline ?? closing) <= time {
+                try take(.clock)
+            } else {
+                noticeClockStep()
+                setAlarm(failing: false)
+            }
+        } catch {
+            log.warning("the door's clock could not be served", metadata: ["reason": "\(error.kind)"])
+        }
+    }
+
+    private func writeLateExits() {
+        guard !lateExits.isEmpty else { return }
+        var next = door
+        let entries = lateExits.flatMap { next.recordLate($0.visit, leftAt: $0.left, now: moment()) }
+        guard (try? journal.append(entries)) != nil else { return }
+        lateExits = []
+        door = next
+    }
+
+    private func noticeClockStep() {
+        let offset = Self.offset()
+        let step = offset - clockOffset
+        guard abs(step) > 2000 else { return }
+        clockOffset = offset
+        let after = Timestamp.current()
+        closing = day.closing(after: after)
+        record([ClockStepped(before: Timestamp(milliseconds: after.milliseconds - step), after: after)])
+    }
+
+    private static func offset() -> Int64 { JournalClock.system.wall() - JournalClock.system.monotonic() }
+}
+
+extension DoorFailure {
+    /// One word for the log.
+    var kind: String {
+        switch self {
+        case .refused: "refused"
+        case .journal: "journal"
+        }
+    }
+
+    /// What happened and what to do.
+    var sentence: String {
+        switch self {
+        case .refused(let refusal): refusal.sentence
+        case .journal(let sentence): sentence
+        }
+    }
+}

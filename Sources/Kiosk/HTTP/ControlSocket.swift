@@ -1,0 +1,95 @@
+import Control
+import Devices
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Journal
+import NIOCore
+import People
+import Visits
+
+/// The control socket's routes: JSON for `vestibulectl`, or for `curl --unix-socket`.
+struct ControlSocket: Sendable {
+    let lobby: Lobby
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get(.init(Names.status)) { _, _ in try json(StatusReport(lobby.snapshot(), since: lobby.started)) }
+        router.get(.init(Names.devices)) { _, _ in try json(lobby.hub.statuses().map(DeviceReport.init)) }
+        router.get(.init(Names.roster)) { _, _ in
+            let door = lobby.doorkeeper.snapshots.value.door
+            return try json(door.house.roster.map { RosterLine(RosterView($0, door.policy, now: .current())) })
+        }
+        router.get(.init(Names.holds)) { _, _ in
+            let door = lobby.doorkeeper.snapshots.value.door
+            return try json(
+                door.house.holds.map { HoldReport(HoldView($0, expiresAfter: door.policy.holdExpiresAfter)) })
+        }
+        router.post("/v1/holds/:visit/answers") { request, context in
+            let form = try await request.decode(as: HoldAnswerRequest.self, context: context)
+            guard let visit = VisitID(context.parameters.get("visit") ?? "") else {
+                throw PageProblem.of(
+                    "no-such-visit", "No such visit", 404, "There is no such hold; see: vestibulectl hold list")
+            }
+            guard let kind = HoldAnswer.Kind(rawValue: form.answer) else {
+                let known = HoldAnswer.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+                throw PageProblem.of("answer", "No such answer", 422, "The answer must be one of \(known).")
+            }
+            guard let who = Answer.cleaned(form.who, longest: 64) else {
+                throw PageProblem.of("who", "Who decides?", 422, "Name the member of staff who decides: --who NAME")
+            }
+            let peer = Peer.name(of: context.channel)
+            let action = StaffAction.answerHold(visit, kind, why: form.why, answers: Answers())
+            try await lobby.doorkeeper.takeOrProblem(.staff(action, who: "\(who) (by \(peer))"))
+            await lobby.doorkeeper.record([ControlCalled(who: peer, what: "hold resolve")])
+            return Response(status: .noContent)
+        }
+        router.get(.init(Names.journal)) { request, _ in try json(try entries(request)) }
+        router.post(.init(Names.scans)) { request, context in
+            var request = request
+            return try json(try await scan(try await request.collectBody(upTo: 16 * 1024 + 1), context))
+        }
+    }
+
+    private func scan(_ body: ByteBuffer, _ context: PageContext) async throws -> ScanReport {
+        guard lobby.configuration.development.simulatedScans else {
+            throw PageProblem.of(
+                "simulated-scans", "Simulated scans are off", 403,
+                "Simulated scans are refused here. On a test kiosk, set development: simulated-scans: true.")
+        }
+        let bytes = Array(body.readableBytesView)
+        let peer = Peer.name(of: context.channel)
+        await lobby.doorkeeper.record([ControlCalled(who: peer, what: "scan")])
+        let good = bytes.count <= 16 * 1024
+        let frame = Frame(
+            scanner: "simulated", bytes: good ? bytes : [], length: bytes.count, ending: good ? .gap : .tooLong)
+        guard let today = lobby.day.date(of: .current()) else {
+            throw PageProblem.of("clock", "The clock is wrong", 503, "Set the clock of this machine.")
+        }
+        let written = try await lobby.doorkeeper.takeOrProblem(FrameReading.input(frame, today: today, test: true))
+        return ScanReport(screen: lobby.doorkeeper.snapshots.value.door.session.screen.word, entries: written)
+    }
+
+    private func entries(_ request: Request) throws -> [EntryReport] {
+        guard let journal = lobby.journals.journal else {
+            throw PageProblem.of("journal", "No journal", 503, lobby.journals.failure ?? "The journal is not open.")
+        }
+        let limit = min(max(request.uri.queryParameters.get("limit", as: Int.self) ?? 50, 1), 1000)
+        let after = request.uri.queryParameters.get("after", as: Int64.self) ?? -Int64(limit)
+        let withPayload = request.uri.queryParameters.get("payload") == "1"
+        let place = after < 0 ? max(0, journal.newest + after) : after
+        return try journal.entries(after: place, limit: limit).map { entry in
+            EntryReport(
+                sequence: Int(entry.sequence), time: Timestamp(milliseconds: entry.time).iso, type: entry.type,
+                version: entry.version, series: entry.series,
+                payload: withPayload ? String(decoding: entry.payload, as: UTF8.self) : nil)
+        }
+    }
+
+    private func json(_ document: some Encodable) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Response(
+            status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(document))))
+    }
+}

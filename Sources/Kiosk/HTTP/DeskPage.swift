@@ -1,0 +1,128 @@
+import Control
+import Foundation
+import HTTPTypes
+import Hummingbird
+import People
+import Visits
+
+/// The desk: signing in, what it shows, and what staff can do there.
+struct DeskPage: Sendable {
+    static let cookie = "vestibule-desk"
+
+    let files: PageFiles
+    let token: PageToken
+    let lobby: Lobby
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/") { _, _ in files.page("desk.html", token: token) }
+        router.post("/api/session") { request, context in try await signIn(request, context) }
+        let staff = router.group("/api").add(middleware: SignedIn(sessions: lobby.sessions))
+        staff.get("session") { _, context in try json(DeskView.User(account(context))) }
+        staff.delete("session") { request, _ in
+            await lobby.sessions.signOut(token: request.cookies[Self.cookie]?.value)
+            return Response(status: .noContent, headers: [.setCookie: "\(Self.cookie)=; Path=/; Max-Age=0"])
+        }
+        staff.get("events") { request, context in
+            guard token.matches(request.uri.queryParameters["token"].map(String.init)) else {
+                throw OwnOrigin.wrongToken
+            }
+            let account = try account(context)
+            let views = lobby.snapshots().mapped { DeskView($0, account: account) }
+            return EventStream.response(request, name: "desk", values: views) { stream in
+                try await lobby.pages.counting(.desk, stream)
+            }
+        }
+        staff.post("holds/:visit/answers") { request, context in
+            let form = try await request.decode(as: HoldForm.self, context: context)
+            guard let kind = HoldAnswer.Kind(rawValue: form.answer) else {
+                throw PageProblem.of("answer", "No such answer", 422, "Choose one of the answers that are offered.")
+            }
+            return try await act(
+                .answerHold(try visit(context), kind, why: form.why ?? "", answers: form.answers), context)
+        }
+        staff.post("visits/:visit/answers") { request, context in
+            let form = try await request.decode(as: AnswersForm.self, context: context)
+            return try await act(.finish(try visit(context), form.answers), context)
+        }
+        staff.post("visits/:visit/end") { request, context in
+            let form = try await request.decode(as: ReasonForm.self, context: context)
+            return try await act(.end(try visit(context), why: form.why ?? ""), context)
+        }
+        staff.post("visits/:visit/badge") { request, context in
+            let form = try await request.decode(as: ReasonForm.self, context: context)
+            return try await act(.reprint(try visit(context), why: form.why ?? ""), context)
+        }
+        staff.post("visits") { request, context in
+            let form = try await request.decode(as: EntryForm.self, context: context)
+            return try await act(
+                .enter(try form.typed(), form.answers, vouched: form.vouched ?? false), context, .created)
+        }
+        staff.post("entrance") { request, context in
+            let form = try await request.decode(as: EntranceForm.self, context: context)
+            return try await act(form.closed ? .close(reason: form.reason ?? "") : .open, context)
+        }
+        staff.post("help/acknowledge") { _, context in try await act(.acknowledgeHelp, context) }
+        router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
+    }
+
+    private func signIn(_ request: Request, _ context: PageContext) async throws -> Response {
+        let form = try await request.decode(as: SignInForm.self, context: context)
+        switch await lobby.sessions.signIn(name: form.name, password: form.password) {
+        case .welcome(let account, let session):
+            var response = try json(DeskView.User(account))
+            response.headers[.setCookie] = "\(Self.cookie)=\(session); Path=/; HttpOnly; SameSite=Strict"
+            return response
+        case .wrong: throw PageProblem.of("sign-in", "Not signed in", 401, "Name or password is wrong.")
+        case .tooMany(let seconds):
+            throw PageProblem.of("sign-in", "Too many attempts", 429, "Wait \(seconds) seconds, then try again.")
+        case .noAccounts:
+            throw PageProblem.of(
+                "sign-in", "There is no account yet", 401,
+                "Make one on the kiosk: vestibuled --add-account NAME")
+        }
+    }
+
+    private func act(
+        _ action: StaffAction, _ context: PageContext, _ status: HTTPResponse.Status = .noContent
+    ) async throws -> Response {
+        try await lobby.doorkeeper.takeOrProblem(.staff(action, who: try account(context).name))
+        return Response(status: status)
+    }
+
+    private func account(_ context: PageContext) throws -> StaffAccount {
+        guard let staff = context.staff else { throw SignedIn.needed }
+        return staff
+    }
+
+    private func visit(_ context: PageContext) throws -> VisitID {
+        guard let visit = VisitID(context.parameters.get("visit") ?? "") else {
+            throw PageProblem.of(
+                "no-such-visit", "No such visit", 404, "There is no such visit now; it may have ended.")
+        }
+        return visit
+    }
+
+    private func json(_ document: some Encodable) throws -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(document))))
+    }
+}
+
+/// Lets through only requests with a session that has not ended.
+struct SignedIn: RouterMiddleware {
+    let sessions: DeskSessions
+
+    func handle(
+        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
+    ) async throws -> Response {
+        guard let account = await sessions.account(token: request.cookies[DeskPage.cookie]?.value) else {
+            throw Self.needed
+        }
+        var context = context
+        context.staff = account
+        return try await next(request, context)
+    }
+
+    static let needed = PageProblem.of("sign-in", "Not signed in", 401, "Sign in first.")
+}

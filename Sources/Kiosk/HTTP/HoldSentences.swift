@@ -1,0 +1,59 @@
+import People
+import Screening
+import Visits
+
+extension HoldReason {
+    /// What a member of staff reads, in one sentence.
+    func sentence(_ visit: Visit) -> String {
+        switch self {
+        case .match:
+            "Name and birth date resemble somebody on \(visit.matchingLists)."
+        case .screeningNotPossible:
+            "The lists could not be asked. " + (visit.whyNotScreened ?? "")
+        case .staleList: "A list is older than the policy allows."
+        case .expiredDocument: "The document has expired."
+        case .noIdentity: "Somebody at the entrance has no document."
+        case .noticeRefused: "Somebody at the entrance did not agree to the privacy notice."
+        case .secondTry: "This attempt resembles one that was held or denied before."
+        }
+    }
+
+    /// What staff do next; the district's own text comes with its policy.
+    var steps: [String] {
+        switch self {
+        case .match:
+            [
+                "Compare the photo on the document with the list's entry, field by field.",
+                "You need not meet the visitor: call an administrator if you are unsure.",
+            ]
+        case .screeningNotPossible, .staleList:
+            ["Nobody has been screened: ask an administrator whether the visitor may come in, with an escort."]
+        case .expiredDocument: ["Ask for another document; an expired one is the administrator's decision."]
+        case .noIdentity, .noticeRefused:
+            ["Speak with the visitor. To admit somebody, enter name and birth date under “Enter a visitor”."]
+        case .secondTry: ["Look at the earlier attempt first; ask who decided and why."]
+        }
+    }
+}
+
+extension Visit {
+    fileprivate var matchingLists: String {
+        Set(openMatches.map(\.list)).sorted().map { "“\($0)”" }.joined(separator: ", ")
+    }
+
+    fileprivate var whyNotScreened: String? {
+        guard case .notPossible(let why)? = screening?.outcome else { return nil }
+        return why
+    }
+
+    /// How the identity is known, for the one who decides.
+    var establishedSentence: String {
+        guard let identity else { return "not known" }
+        return switch identity.established {
+        case .scanned(let scanner): "read from a document by \(scanner)"
+        case .typed: "typed by the visitor"
+        case .entered(let who): "entered at the desk by \(who)"
+        case .vouched(let who): "vouched for by \(who)"
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import Control
+import People
+import Screening
+import Visits
+
+/// Everything that the desk and the control socket look at, at one moment.
+struct LobbySnapshot: Sendable {
+    var door: DoorSnapshot
+    var parts: [PartReport]
+    var lists: [ListVersion]
+    var configuration: KioskConfiguration
+    var visitorScreens: Int
+    var today: CalendarDate?
+}

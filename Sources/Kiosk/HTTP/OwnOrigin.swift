@@ -1,0 +1,70 @@
+import Control
+import HTTPTypes
+import Hummingbird
+
+/// Answers only requests that name this server as host, come from its own pages, and, where they change something, carry
+/// the token of this start: a web site in another tab, or a name that resolves to this machine, gets nothing.
+struct OwnOrigin: RouterMiddleware {
+    /// `host:port` under which the page may be addressed.
+    let authorities: Set<String>
+    /// The token that the page was served with.
+    let token: PageToken
+
+    init(host: String, port: Int, token: PageToken) {
+        let shown = host.contains(":") ? "[\(host)]" : host
+        authorities = Set([shown, "localhost", "127.0.0.1", "[::1]"].map { "\($0):\(port)" })
+        self.token = token
+    }
+
+    func handle(
+        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
+    ) async throws -> Response {
+        guard let authority = request.head.authority, authorities.contains(authority) else {
+            throw PageProblem.of("host", "Wrong host", 421, "Open this page by its own address.")
+        }
+        if let origin = request.headers[.origin], origin != "http://\(authority)" {
+            throw PageProblem.of("origin", "Wrong origin", 403, "This page answers only to itself.")
+        }
+        if let site = request.headers[.fetchSite], !["same-origin", "none"].contains(site) {
+            throw PageProblem.of("origin", "Wrong origin", 403, "This page answers only to itself.")
+        }
+        if ![.get, .head].contains(request.method) {
+            guard token.matches(request.headers[.vestibuleToken]) else { throw Self.wrongToken }
+            let type = request.headers[.contentType] ?? ""
+            guard request.method == .delete || type.hasPrefix("application/json") else {
+                throw PageProblem.of("content-type", "JSON is expected", 415, "Send application/json.")
+            }
+        }
+        return try await next(request, context)
+    }
+
+    static let wrongToken = PageProblem.of("token", "The page is from before a restart", 403, "Load the page again.")
+}
+
+/// A secret made at each start; a page that does not have it was not served by this process.
+struct PageToken: Sendable {
+    /// 32 characters of base32.
+    let text: String
+
+    init() {
+        var generator = SystemRandomNumberGenerator()
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
+        text = String((0..<32).map { _ in alphabet[Int(generator.next() >> 59)] })
+    }
+
+    /// Compares without telling by time where the difference is.
+    func matches(_ other: String?) -> Bool {
+        guard let other, other.utf8.count == text.utf8.count else { return false }
+        return zip(other.utf8, text.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}
+
+extension HTTPField.Name {
+    static let vestibuleToken = name("X-Vestibule-Token")
+    static let fetchSite = name("Sec-Fetch-Site")
+    static let referrerPolicy = name("Referrer-Policy")
+    static let permissionsPolicy = name("Permissions-Policy")
+
+    // Every name here is a token (RFC 9110, section 5.6.2), so the fallback is never taken.
+    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .via }
+}

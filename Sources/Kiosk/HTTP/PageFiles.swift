@@ -1,0 +1,70 @@
+import Control
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The files of the two pages, read once at the start and served from memory.
+struct PageFiles: Sendable {
+    private let files: [String: (type: String, content: ByteBuffer)]
+
+    /// The longest file that is read, in bytes.
+    private static let longest = 1024 * 1024
+    private static let types = [
+        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+        "json": "application/json", "svg": "image/svg+xml", "png": "image/png",
+    ]
+
+    /// Reads a folder and its sub-folders.
+    ///
+    /// - Throws: `PageFilesMissing` when a page is not there.
+    init(folder: String) throws {
+        // A link to the folder is followed; listing one would give nothing.
+        let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
+        var files: [String: (String, ByteBuffer)] = [:]
+        for path in (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? [] {
+            guard let type = Self.types[URL(fileURLWithPath: path).pathExtension] else { continue }
+            let content = try Data(contentsOf: root.appendingPathComponent(path))
+            guard content.count <= Self.longest else { continue }
+            files[path] = (type, ByteBuffer(bytes: content))
+        }
+        guard files["visitor.html"] != nil, files["desk.html"] != nil else { throw PageFilesMissing(folder: folder) }
+        self.files = files
+    }
+
+    /// A page with its token put in.
+    func page(_ name: String, token: PageToken) -> Response {
+        guard let file = files[name] else { return Response(status: .notFound) }
+        let text = String(buffer: file.content).replacingOccurrences(of: "{{token}}", with: token.text)
+        return response(ByteBuffer(string: text), type: file.type)
+    }
+
+    /// A file that is no page.
+    func file(_ path: String) -> Response {
+        guard let file = files[path], !path.hasSuffix(".html") else { return Response(status: .notFound) }
+        return response(file.content, type: file.type)
+    }
+
+    private func response(_ content: ByteBuffer, type: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+                .contentSecurityPolicy: Self.policy, .referrerPolicy: "no-referrer",
+                .permissionsPolicy: "camera=(), microphone=(), geolocation=()",
+            ], body: ResponseBody(byteBuffer: content))
+    }
+
+    private static let policy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        font-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'
+        """
+}
+
+/// The pages are not where the configuration says.
+struct PageFilesMissing: Error, CustomStringConvertible {
+    let folder: String
+    var description: String {
+        "The pages are not in \(folder). Install the package again, or set share-directory in the configuration."
+    }
+}

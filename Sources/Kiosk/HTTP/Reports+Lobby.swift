@@ -1,0 +1,60 @@
+import Control
+import Devices
+import Foundation
+import Visits
+
+extension StatusReport {
+    /// How everything is at one moment.
+    init(_ lobby: LobbySnapshot, since: Timestamp) {
+        let worst = lobby.parts.map(\.state).max() ?? .ok
+        let needsStaff = lobby.parts.contains {
+            $0.state == .failed && ["journal", "screening", "scanners", "visitor screen"].contains($0.part)
+        }
+        let house = lobby.door.door.house
+        var warnings: [String] = []
+        if lobby.configuration.development.simulatedScans {
+            warnings.append("simulated scans are allowed (development: simulated-scans): never in a school")
+        }
+        if let closure = house.closure { warnings.append("the entrance is closed by \(closure.who)") }
+        self.init(
+            release: Release.version, device: lobby.configuration.device, school: lobby.configuration.school,
+            entrance: lobby.configuration.entrance, process: Int(ProcessInfo.processInfo.processIdentifier),
+            since: since.iso, state: needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
+            screen: lobby.door.door.session.screen.word,
+            visitorPage: lobby.configuration.visitorScreen.address, deskPage: lobby.configuration.desk.address,
+            onSite: house.roster.count, held: house.holds.count, parts: lobby.parts, warnings: warnings)
+    }
+}
+
+extension DeviceReport {
+    /// A scanner's report.
+    init(_ status: ScannerStatus) {
+        self.init(
+            name: status.name, transport: status.transport.rawValue, model: status.model ?? "",
+            port: status.portPath ?? status.node ?? "", state: status.state.rawValue,
+            problem: status.problem?.sentence, remedy: status.problem?.remedy, framesGood: status.framesGood,
+            framesBad: status.framesBad)
+    }
+}
+
+extension RosterLine {
+    /// A line as the desk has it.
+    init(_ view: RosterView) {
+        self.init(
+            visit: view.visit, name: view.name, type: view.type, purpose: view.purpose, destination: view.destination,
+            entered: view.enteredAt, until: view.expiresAt, escort: view.escort, badge: view.badge?.state ?? "none")
+    }
+}
+
+extension HoldReport {
+    /// A hold as the desk has it.
+    init(_ view: HoldView) {
+        self.init(
+            visit: view.visit, name: view.displayName, birthDate: view.birthDate, established: view.established,
+            reason: view.reason, sentence: view.sentence, state: view.state, held: view.heldAt,
+            matches: view.matches.map { match in
+                "\(match.list): \(match.name), \(match.birthDate ?? "no birth date"), \(match.band) — "
+                    + match.reasons.joined(separator: "; ")
+            }, answers: view.answers)
+    }
+}

@@ -1,0 +1,109 @@
+import Control
+import Foundation
+import HTTPTypes
+import Hummingbird
+import People
+import Visits
+
+/// The visitor's screen: the page, what it shows, and what a touch does.
+struct VisitorPage: Sendable {
+    let files: PageFiles
+    let token: PageToken
+    let doorkeeper: Doorkeeper
+    let screens: PageConnections
+    let configuration: @Sendable () -> KioskConfiguration
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/") { _, _ in files.page("visitor.html", token: token) }
+        router.get("/screen/events") { request, _ in
+            guard token.matches(request.uri.queryParameters["token"].map(String.init)) else {
+                throw OwnOrigin.wrongToken
+            }
+            let views = doorkeeper.snapshots.values().mapped { ScreenView($0, configuration(), now: .current()) }
+            return EventStream.response(request, name: "screen", values: views) { stream in
+                try await screens.counting(.visitorScreen, stream)
+            }
+        }
+        router.post("/screen/actions") { request, context in
+            let touch = try await request.decode(as: Touch.self, context: context)
+            try await doorkeeper.takeOrProblem(.visitor(try touch.visitorAction(), session: touch.session))
+            return Response(status: .noContent)
+        }
+        router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
+    }
+}
+
+/// What the page sends for a touch.
+struct Touch: Decodable, Sendable {
+    var session: Int
+    var action: String
+    var value: String?
+    var text: String?
+    var given: String?
+    var family: String?
+    var birthDate: String?
+
+    /// The touch in the door's words.
+    ///
+    /// - Throws: `Problem` when a field is missing or an action unknown.
+    func visitorAction() throws -> VisitorAction {
+        switch action {
+        case "language": return .language(value ?? "")
+        case "no-id": return .noDocument
+        case "disagree": return .disagree
+        case "leaving": return .leaving
+        case "arriving": return .arriving
+        case "back": return .back
+        case "cancel": return .cancel
+        case "still-here": return .stillHere
+        case "help": return .help
+        case "done": return .done
+        case "choose":
+            if let value { return .choose(value) }
+            return .other(text ?? "")
+        case "typed":
+            guard let birthDate = birthDate.flatMap({ CalendarDate(iso: $0) }), birthDate.year >= 1900,
+                birthDate.dayNumber <= Timestamp.current().dayNumber + 1
+            else { throw Self.incomplete("birthDate") }
+            guard let typed = TypedIdentity(given: given ?? "", family: family ?? "", birthDate: birthDate) else {
+                throw Self.incomplete("name")
+            }
+            return .typed(typed)
+        default:
+            throw PageProblem.of("action", "No such action", 422, "The page sent an action that there is not.")
+        }
+    }
+
+    private static func incomplete(_ field: String) -> PageProblem {
+        PageProblem.of(
+            "field", "Something is missing", 422, "Given name, family name and birth date are needed.",
+            fields: [field: "needed"])
+    }
+}
+
+extension Doorkeeper {
+    /// Takes an input from a page or the control socket.
+    ///
+    /// - Throws: `Problem`.
+    @discardableResult
+    func takeOrProblem(_ input: Input) throws -> [String] {
+        do throws(DoorFailure) {
+            return try take(input)
+        } catch {
+            throw PageProblem.of(error)
+        }
+    }
+}
+
+extension AsyncStream where Element: Sendable {
+    /// Each value made into another; only the newest waits for a slow reader.
+    func mapped<Other: Sendable>(_ transform: @escaping @Sendable (Element) -> Other) -> AsyncStream<Other> {
+        AsyncStream<Other>(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let task = Task {
+                for await value in self { continuation.yield(transform(value)) }
+                continuation.finish()
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Badges
+import Control
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+import Visits
+
+/// The daemon: everything started in order, and ended in order.
+public struct Daemon: Sendable {
+    private let configuration: KioskConfiguration
+    private let path: String
+    private let log: Logger
+
+    /// A daemon with the configuration of a file.
+    ///
+    /// - Throws: `ConfigurationFailure` with every mistake.
+    public init(path: String) throws(ConfigurationFailure) {
+        self.path = path
+        configuration = try KioskConfiguration.load(path)
+        log = Logger.vestibule(level: configuration.logLevel)
+    }
+
+    /// Runs until SIGTERM or SIGINT.
+    ///
+    /// - Throws: what keeps the daemon from starting at all: pages missing, a port taken, a second daemon.
+    public func run() async throws {
+        umask(0o077)
+        signal(SIGPIPE, SIG_IGN)
+        noCoreDumps()
+        try FileManager.default.createDirectory(
+            atPath: configuration.stateDirectory, withIntermediateDirectories: true)
+        let lock = try SingleInstance(folder: configuration.stateDirectory)
+        defer { lock.release() }
+        let files = try PageFiles(folder: configuration.shareDirectory + "/pages")
+        let lobby = Lobby(configuration, path: path, log: log)
+        await lobby.open()
+        var group = ServiceGroupConfiguration(
+            services: services(lobby, files), gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        // The unit allows two seconds; whatever hangs is left behind, the journal has everything.
+        group.maximumGracefulShutdownDuration = .milliseconds(1500)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error where error is CancellationError {
+            log.debug("a service was cancelled at the end")
+        }
+        ServiceManager.stopping()
+        log.notice("stopped")
+    }
+
+    private func services(_ lobby: Lobby, _ files: PageFiles) -> [any Service] {
+        let (printer, printerName) = configuration.printer.printer()
+        let visitorToken = PageToken()
+        let deskToken = PageToken()
+        let listening = Listening(expected: 3) { [log, configuration] in
+            log.notice(
+                "ready",
+                metadata: [
+                    "visitor": "\(configuration.visitorScreen.address)", "desk": "\(configuration.desk.address)",
+                    "control": "\(configuration.controlSocket)",
+                ])
+            ServiceManager.ready("visitor's screen at \(configuration.visitorScreen.address)")
+        }
+
+        let visitor = Router(context: PageContext.self)
+        visitor.add(middleware: origin(configuration.visitorScreen, visitorToken))
+        VisitorPage(
+            files: files, token: visitorToken, doorkeeper: lobby.doorkeeper, screens: lobby.pages,
+            configuration: { lobby.configuration }
+        ).addRoutes(to: visitor)
+        let desk = Router(context: PageContext.self)
+        desk.add(middleware: origin(configuration.desk, deskToken))
+        DeskPage(files: files, token: deskToken, lobby: lobby).addRoutes(to: desk)
+        let control = Router(context: PageContext.self)
+        ControlSocket(lobby: lobby).addRoutes(to: control)
+
+        return [
+            Housekeeping(lobby: lobby),
+            application(
+                visitor, .hostname(configuration.visitorScreen.host, port: configuration.visitorScreen.port), listening),
+            application(desk, .hostname(configuration.desk.host, port: configuration.desk.port), listening),
+            ControlService(
+                path: configuration.controlSocket,
+                application: application(control, .unixDomainSocket(path: configuration.controlSocket), listening)),
+            BadgeService(
+                journals: lobby.journals, doorkeeper: lobby.doorkeeper, printer: printer, printerName: printerName,
+                media: configuration.printer.media, deadline: configuration.printer.deadline,
+                writer: BadgeWriter(
+                    school: configuration.school, entrance: configuration.entrance, zone: configuration.timeZone,
+                    policy: { lobby.doorkeeper.snapshots.value.door.policy }),
+                health: lobby.health, log: log),
+            ScannerService(
+                hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
+                screens: lobby.pages, log: log),
+        ]
+    }
+
+    private func origin(_ listener: ListenerConfiguration, _ token: PageToken) -> OwnOrigin {
+        OwnOrigin(host: listener.host, port: listener.port, token: token)
+    }
+
+    private func application(
+        _ router: Router<PageContext>, _ address: BindAddress, _ listening: Listening
+    ) -> some ApplicationProtocol {
+        // Requests and their addresses are not logged: a path may name a visit.
+        var quiet = log
+        quiet.logLevel = .warning
+        return Application(
+            router: router,
+            configuration: ApplicationConfiguration(
+                address: address, serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(64)),
+            onServerRunning: { channel in
+                if case .unixDomainSocket? = channel.localAddress { chmod(self.configuration.controlSocket, 0o660) }
+                listening.oneMore()
+            }, logger: quiet)
+    }
+
+    private func noCoreDumps() {
+        // A core would hold names and birth dates in clear.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+}
+
+/// Says *ready* when every door is open.
+final class Listening: Sendable {
+    private let left: Mutex<Int>
+    private let ready: @Sendable () -> Void
+
+    init(expected: Int, ready: @escaping @Sendable () -> Void) {
+        left = Mutex(expected)
+        self.ready = ready
+    }
+
+    func oneMore() {
+        let now = left.withLock { left in
+            left -= 1
+            return left
+        }
+        if now == 0 { ready() }
+    }
+}
+
+/// Serves the control socket, and takes a socket file away that a killed daemon left.
+struct ControlService<App: ApplicationProtocol>: Service {
+    let path: String
+    let application: App
+
+    func run() async throws {
+        try? FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        // The lock on the state folder says that no other daemon lives, so what is there is a leftover.
+        unlink(path)
+        defer { unlink(path) }
+        try await application.run()
+    }
+}

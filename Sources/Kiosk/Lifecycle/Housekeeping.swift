@@ -1,0 +1,67 @@
+import Control
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import Visits
+
+/// Writes a part's going and coming into the journal, feeds the watchdog, and reloads on SIGHUP.
+struct Housekeeping: Service {
+    let lobby: Lobby
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await journalHealth() }
+                group.addTask { await watchJournal() }
+                group.addTask { await feedWatchdog() }
+                group.addTask { await reloadOnHangUp() }
+            }
+        }
+        await lobby.doorkeeper.record([KioskStopping(reason: "signal")])
+    }
+
+    private func journalHealth() async {
+        var known: [String: PartState] = [:]
+        for await parts in lobby.health.reports.values() {
+            var entries: [any Entry] = []
+            for part in parts {
+                let before = known.updateValue(part.state, forKey: part.part) ?? .ok
+                if part.state > before { entries.append(KioskDegraded(part: part.part, reason: part.sentence)) }
+                if part.state == .ok, before > .ok { entries.append(KioskRecovered(part: part.part)) }
+            }
+            if !entries.isEmpty { await lobby.doorkeeper.record(entries) }
+        }
+    }
+
+    private func watchJournal() async {
+        var failing = lobby.doorkeeper.snapshots.value.journalFailure != nil
+        for await snapshot in lobby.doorkeeper.snapshots.values() where (snapshot.journalFailure != nil) != failing {
+            failing.toggle()
+            lobby.noteHealth()
+        }
+    }
+
+    private func feedWatchdog() async {
+        guard let interval = ServiceManager.watchdogInterval else { return }
+        while !Task.isCancelled {
+            // Only a door that still answers keeps the watchdog quiet.
+            await lobby.doorkeeper.answer()
+            ServiceManager.alive()
+            try? await Task.sleep(for: interval)
+        }
+    }
+
+    private func reloadOnHangUp() async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            ServiceManager.reloading()
+            do {
+                try await lobby.reload()
+                lobby.log.notice("the configuration was read again")
+                ServiceManager.ready("configuration read again")
+            } catch {
+                lobby.log.error("the configuration stays as it was", metadata: ["reason": "\(error)"])
+                ServiceManager.ready("configuration stays as it was; see the log")
+            }
+        }
+    }
+}

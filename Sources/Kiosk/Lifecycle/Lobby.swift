@@ -1,0 +1,181 @@
+import AsyncAlgorithms
+import Badges
+import Control
+import Crypto
+import Devices
+import Foundation
+import Journal
+import Logging
+import People
+import Screening
+import Settings
+import Synchronization
+import Visits
+
+/// The kiosk put together: what the pages, the control socket and the services share.
+final class Lobby: Sendable {
+    let doorkeeper: Doorkeeper
+    let journals: JournalKeeper
+    let health: HealthBoard
+    let pages: PageConnections
+    let sessions: DeskSessions
+    let hub: ScannerHub
+    let day: SchoolDay
+    let started = Timestamp.current()
+    let log: Logger
+    private let path: String
+    private let settings: Mutex<(configuration: KioskConfiguration, lists: ListKeeper.Lists)>
+
+    /// Opens the journal and the lists; neither failing keeps the kiosk from starting.
+    init(_ configuration: KioskConfiguration, path: String, log: Logger) {
+        self.path = path
+        self.log = log
+        health = HealthBoard()
+        pages = PageConnections(
+            health: health, visitorPage: configuration.visitorScreen.address, deskPage: configuration.desk.address)
+        day = SchoolDay(
+            zone: configuration.timeZone, signOutHour: configuration.policy.automaticSignOut.hour,
+            signOutMinute: configuration.policy.automaticSignOut.minute)
+        journals = JournalKeeper(
+            path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
+            entrance: configuration.entrance)
+        let lists = ListKeeper.open(configuration.screening)
+        settings = Mutex((configuration, lists))
+        doorkeeper = Doorkeeper(
+            policy: Policy(configuration), screener: lists.screener, journal: journals, day: day, log: log)
+        sessions = DeskSessions(accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper)
+        hub = ScannerHub(settings: ScannerSettings(configuration.scanners))
+    }
+
+    /// The configuration in force.
+    var configuration: KioskConfiguration { settings.withLock { $0.configuration } }
+
+    /// The editions in use.
+    var lists: [ListVersion] { settings.withLock { $0.lists.versions } }
+
+    /// Writes the start into the journal and says how everything is.
+    func open() async {
+        await doorkeeper.open(
+            started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
+        await doorkeeper.record(settings.withLock { $0.lists.entries })
+        noteHealth()
+    }
+
+    /// Reads the configuration again: all of it takes effect or none of it.
+    ///
+    /// - Throws: `ConfigurationFailure`, or `ReloadNeedsRestart` when a key changed that only a restart can change.
+    func reload() async throws {
+        let new = try KioskConfiguration.load(path)
+        guard new.fixed == configuration.fixed else { throw ReloadNeedsRestart() }
+        let lists = ListKeeper.open(new.screening)
+        settings.withLock { $0 = (new, lists) }
+        await doorkeeper.use(Policy(new))
+        await doorkeeper.use(lists.screener, installed: lists.entries)
+        noteHealth()
+    }
+
+    /// Everything at one moment, and again at each change.
+    func snapshots() -> AsyncStream<LobbySnapshot> {
+        let doors = doorkeeper.snapshots.values().map { _ in () }
+        let parts = health.reports.values().map { _ in () }
+        return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let task = Task {
+                for await _ in merge(doors, parts) { continuation.yield(self.snapshot()) }
+                continuation.finish()
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    /// Everything at this moment.
+    func snapshot() -> LobbySnapshot {
+        LobbySnapshot(
+            door: doorkeeper.snapshots.value, parts: health.reports.value, lists: lists, configuration: configuration,
+            visitorScreens: pages.visitorScreens, today: day.date(of: .current()))
+    }
+
+    /// Says how the journal, the lists and the accounts are.
+    func noteHealth() {
+        let (configuration, lists) = settings.withLock { $0 }
+        ListKeeper.note(
+            lists, on: health, staleAfterDays: doorkeeper.snapshots.value.door.policy.staleAfterDays,
+            today: day.date(of: .current()))
+        if let failure = doorkeeper.snapshots.value.journalFailure ?? journals.failure {
+            health.note(
+                .journal, .failed, "nothing can be written down, nobody is admitted",
+                remedy: failure)
+        } else {
+            health.note(.journal, .ok, "\(journals.journal?.newest ?? 0) entries, every commit synchronous")
+        }
+        let accounts = AccountsFile(path: configuration.accounts).accounts()
+        if accounts.isEmpty {
+            health.note(
+                .accounts, .failed, "there is no staff account, so nobody can answer a hold",
+                remedy: "make one: vestibuled --add-account NAME")
+        } else {
+            health.note(.accounts, .ok, accounts.count == 1 ? "one account" : "\(accounts.count) accounts")
+        }
+    }
+
+    private var configurationDigest: String {
+        let text = String(describing: configuration)
+        return SHA256.hash(data: Data(text.utf8)).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+    }
+}
+
+/// A key was changed that the running daemon cannot change.
+struct ReloadNeedsRestart: Error, CustomStringConvertible {
+    var description: String {
+        "A path, port, scanner, printer or name was changed, which only a restart can do: systemctl restart vestibuled"
+    }
+}
+
+extension KioskConfiguration {
+    /// This configuration with everything that a reload can change set back to the shipped value.
+    fileprivate var fixed: Self {
+        let shipped = Self()
+        var fixed = self
+        fixed.screening = shipped.screening
+        fixed.policy = shipped.policy
+        fixed.policy.automaticSignOut = policy.automaticSignOut
+        fixed.purposes = shipped.purposes
+        fixed.destinations = shipped.destinations
+        fixed.allowsOtherPurpose = shipped.allowsOtherPurpose
+        fixed.allowsOtherDestination = shipped.allowsOtherDestination
+        fixed.visitorTypes = shipped.visitorTypes
+        fixed.notice = shipped.notice
+        fixed.school = shipped.school
+        return fixed
+    }
+}
+
+extension ListenerConfiguration {
+    /// The address to type into a browser.
+    var address: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+}
+
+extension ScannerSettings {
+    /// The scanners that a configuration names.
+    init(_ configuration: ScannersConfiguration) {
+        self.init(
+            serialPaths: configuration.serial.map { NamedPath(name: $0.name, path: $0.path) },
+            keyboards: configuration.keyboards.compactMap(KeyboardSelector.init),
+            discoverSerial: configuration.discoverSerial,
+            baud: configuration.serial.first?.baud ?? 115_200,
+            gap: configuration.gap)
+    }
+}
+
+extension KeyboardSelector {
+    fileprivate init?(_ configuration: KeyboardScannerConfiguration) {
+        if let vendor = configuration.vendor, let product = configuration.product {
+            self.init(name: configuration.name, match: .model(vendor: vendor, product: product))
+        } else if let serial = configuration.serial {
+            self.init(name: configuration.name, match: .serial(serial))
+        } else if let path = configuration.path {
+            self.init(name: configuration.name, match: .path(path))
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// Who is on site: searchable on the screen, whole on paper.
+
+import { byId, element, setText } from "/dom.js";
+import { whyField } from "/desk-fields.js";
+
+const columns = ["tick", "name", "type", "where", "purpose", "entered", "until", "badge", "actions"];
+
+/** The roster's table; a row is drawn again only when its visit changed. */
+export class Roster {
+  #rows = new Map();
+  #desk = null;
+  #context = null;
+
+  constructor() {
+    byId("roster-search").querySelector("input").addEventListener("input", () => this.#filter(true));
+    byId("roster-print").addEventListener("click", () => window.print());
+    window.addEventListener("beforeprint", () => this.#stamp());
+  }
+
+  /** @param {object} desk @param {object} context See `desk.js`. */
+  update(desk, context) {
+    this.#desk = desk;
+    this.#context = context;
+    const { say } = context;
+    const roster = desk.roster ?? [];
+    setText(byId("roster-heading"), say("desk.roster.heading", { count: roster.length }));
+    byId("roster-columns").replaceChildren(...columns.map((column) =>
+      element("th", { scope: "col", class: column }, say(`desk.roster.${column}`))));
+    byId("roster-none").hidden = roster.length > 0;
+    byId("roster").querySelector("table").hidden = roster.length === 0;
+    this.#draw(roster, desk, context);
+    this.#filter(false);
+    this.#stamp();
+  }
+
+  /** Says on paper when it was printed, and that it may be old when the line is down. */
+  #stamp() {
+    if (!this.#desk) return;
+    const { say, clock, connected } = this.#context;
+    const { school, entrance, now } = this.#desk;
+    const values = { school, entrance, at: clock.moment(new Date()), from: clock.moment(now) };
+    setText(byId("roster-printed"), say(connected() ? "desk.roster.printed" : "desk.roster.printedStale", values));
+  }
+
+  #draw(roster, desk, context) {
+    const body = byId("roster-rows");
+    const focused = document.activeElement?.closest("[data-visit]")?.dataset.visit;
+    const wanted = document.activeElement?.dataset.do;
+    const seen = new Set();
+    roster.forEach((visit, index) => {
+      seen.add(visit.visit);
+      const drawn = JSON.stringify([visit, context.language]);
+      let row = this.#rows.get(visit.visit);
+      if (row?.drawn !== drawn) {
+        const node = line(visit, context);
+        row?.node.replaceWith(node);
+        row = { node, drawn };
+        this.#rows.set(visit.visit, row);
+        if (focused === visit.visit && wanted) node.querySelector(`[data-do="${CSS.escape(wanted)}"]`)?.focus();
+      }
+      if (body.children[index] !== row.node) body.insertBefore(row.node, body.children[index] ?? null);
+    });
+    for (const [visit, row] of this.#rows) {
+      if (seen.has(visit)) continue;
+      row.node.remove();
+      this.#rows.delete(visit);
+    }
+  }
+
+  #filter(told) {
+    const wanted = byId("roster-search").querySelector("input").value.trim().toLocaleLowerCase();
+    let found = 0;
+    for (const { node } of this.#rows.values()) {
+      const matches = node.textContent.toLocaleLowerCase().includes(wanted);
+      // A class and not `hidden`: paper always has everybody.
+      node.classList.toggle("filtered", !matches);
+      if (matches) found += 1;
+    }
+    if (told && wanted) this.#context?.said(this.#context.say("desk.roster.found", { count: found }));
+  }
+}
+
+function line(visit, context) {
+  const { say, clock } = context;
+  const cell = (column, ...children) =>
+    element("td", { class: column, "data-label": say(`desk.roster.${column}`) }, ...children);
+  const mark = (wanted, path) => wanted && element("span", { class: "mark" }, say(path));
+  const button = (act, press) =>
+    element(
+      "button",
+      { type: "button", "data-do": act, "aria-label": `${say(`desk.roster.${act}`)}: ${visit.name}`, onclick: press },
+      say(`desk.roster.${act}`),
+    );
+  return element(
+    "tr",
+    { "data-visit": visit.visit, class: visit.overdue ? "overdue" : null },
+    element("td", { class: "tick" }, element("span", { class: "box" })),
+    element("th", { scope: "row", class: "name" }, visit.name),
+    cell("type", visit.type, " ", mark(visit.escort, "desk.roster.escort")),
+    cell("where", visit.destination),
+    cell("purpose", visit.purpose),
+    cell("entered", clock.time(visit.enteredAt)),
+    cell("until", visit.expiresAt ? clock.time(visit.expiresAt) : "", " ", mark(visit.overdue, "desk.roster.overdue")),
+    cell("badge", badge(visit.badge, context)),
+    cell("actions", button("signOut", () => leave(visit, context)), button("reprint", () => reprint(visit, context))),
+  );
+}
+
+function badge(state, { say, has }) {
+  const path = `desk.roster.badges.${state?.state ?? "none"}`;
+  const words = has(path) ? say(path) : state.state;
+  const numbered = state?.number ? say("desk.roster.badgeNumber", { state: words, number: state.number }) : words;
+  return state?.reason ? `${numbered} (${state.reason})` : numbered;
+}
+
+function leave(visit, context) {
+  act(visit, context, "leaving", "end");
+}
+
+function reprint(visit, context) {
+  act(visit, context, "reprinting", "badge");
+}
+
+function act(visit, context, sentences, path) {
+  const { say, list, asking, request, said } = context;
+  asking.ask({
+    heading: say(`desk.${sentences}.heading`, { name: visit.name }),
+    text: say(`desk.${sentences}.text`),
+    fields: [whyField({ label: say(`desk.${sentences}.why`), reasons: list(`desk.${sentences}.reasons`) }, context)],
+    confirm: say(`desk.${sentences}.confirm`),
+    say,
+    send: async ({ why }) => {
+      await request("POST", `/api/visits/${encodeURIComponent(visit.visit)}/${path}`, { why });
+      said(say(`desk.${sentences}.done`, { name: visit.name }));
+    },
+  });
+}

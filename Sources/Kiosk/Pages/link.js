@@ -1,0 +1,121 @@
+// The line to the daemon: one event stream in, small JSON requests out, both carrying the token of this start.
+
+/** @returns {string} The token that the daemon wrote into the page. */
+function token() {
+  return document.querySelector('meta[name="vestibule-token"]')?.getAttribute("content") ?? "";
+}
+
+/** An answer that was no success; `problem` is the RFC 9457 body, or an empty object. */
+export class RequestFailure extends Error {
+  /**
+   * @param {number} status HTTP status, 0 when nothing answered.
+   * @param {{title?: string, detail?: string, fields?: Record<string, string>}} problem
+   */
+  constructor(status, problem) {
+    super(problem.title ?? `status ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/**
+ * Sends a request and returns the JSON answer, or null when there is none.
+ * @param {"GET" | "POST" | "DELETE"} method
+ * @param {string} path
+ * @param {object} [body]
+ * @returns {Promise<any>}
+ * @throws {RequestFailure}
+ */
+export async function request(method, path, body) {
+  const headers = { "X-Vestibule-Token": token() };
+  if (body) headers["Content-Type"] = "application/json";
+  let response;
+  try {
+    response = await fetch(path, { method, headers, body: body && JSON.stringify(body), cache: "no-store" });
+  } catch {
+    throw new RequestFailure(0, {});
+  }
+  const answer = await response.json().catch(() => null);
+  if (!response.ok) throw new RequestFailure(response.status, answer ?? {});
+  return answer;
+}
+
+/**
+ * Reloads when the daemon was restarted since: the page it serves now carries another token than this one.
+ * @returns {Promise<boolean>} Whether a reload is under way.
+ */
+export async function reloadIfRestarted() {
+  try {
+    const response = await fetch(location.pathname, { cache: "no-store" });
+    if (!response.ok) return false;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const current = page.querySelector('meta[name="vestibule-token"]')?.getAttribute("content");
+    if (!current || current === token()) return false;
+    location.reload();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const retryAfter = 2000;
+// The daemon speaks every 15 s. A stream that is silent for three times that is opened again without a word.
+const silence = 45000;
+
+/** An event stream that comes back by itself, also after a restart of the daemon. */
+export class Stream {
+  #source = null;
+  #watch = 0;
+  #ended = false;
+
+  /**
+   * @param {string} path
+   * @param {string} event Name of the event whose data is the whole state.
+   * @param {{onState: (state: any) => void, onLost: () => void}} listener
+   */
+  constructor(path, event, listener) {
+    this.path = path;
+    this.event = event;
+    this.listener = listener;
+    this.#open();
+  }
+
+  /** Ends the stream for good. */
+  end() {
+    this.#ended = true;
+    clearTimeout(this.#watch);
+    this.#source?.close();
+  }
+
+  #open() {
+    if (this.#ended) return;
+    this.#source?.close();
+    const source = new EventSource(`${this.path}?token=${encodeURIComponent(token())}`);
+    this.#source = source;
+    this.#heard();
+    source.addEventListener("open", () => this.#heard());
+    source.addEventListener("alive", () => this.#heard());
+    source.addEventListener(this.event, (message) => {
+      this.#heard();
+      this.listener.onState(JSON.parse(message.data));
+    });
+    source.addEventListener("error", () => {
+      if (source === this.#source) this.#lost(source);
+    });
+  }
+
+  #heard() {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.#open(), silence);
+  }
+
+  #lost(source) {
+    source.close();
+    clearTimeout(this.#watch);
+    if (this.#ended) return;
+    this.listener.onLost();
+    this.#watch = setTimeout(async () => {
+      if (!(await reloadIfRestarted())) this.#open();
+    }, retryAfter);
+  }
+}

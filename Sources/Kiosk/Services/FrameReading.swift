@@ -1,0 +1,48 @@
+import Devices
+import IdentityDocuments
+import People
+import Visits
+
+/// Makes of a frame what the door understands; the frame's bytes go no further.
+enum FrameReading {
+    /// Reads a frame.
+    ///
+    /// - Parameters:
+    ///   - frame: What a scanner delivered.
+    ///   - today: The day in the school, which decides centuries and expiry.
+    ///   - test: Whether the scan is simulated.
+    /// - Returns: A document, a badge's code, or why it is neither.
+    static func input(_ frame: Frame, today: CalendarDate, test: Bool) -> Input {
+        guard frame.ending.isGood else { return unreadable(frame, code: frame.ending.failureCode) }
+        if let visit = VisitID(badgeCode: frame.bytes) { return .badgeCode(visit, test: test) }
+        do throws(DocumentFailure) {
+            let document = try DocumentReader(today: today).read(frame.bytes)
+            // A visa's number and dates are not those of the passport, and nothing of it is kept.
+            guard document.kind != .visa else { throw .visaShowPhotoPage }
+            let identity = Identity(
+                name: document.name, birthDate: document.birthDate,
+                documentLastFour: document.documentNumberLastFour, established: .scanned(scanner: frame.scanner))
+            return .document(
+                ScannedDocument(
+                    identity: identity, displayName: document.displayName.spoken,
+                    expired: document.isExpired(on: today), test: test))
+        } catch {
+            return unreadable(frame, code: error.code)
+        }
+    }
+
+    private static func unreadable(_ frame: Frame, code: String) -> Input {
+        .unreadable(UnreadableScan(scanner: frame.scanner, code: code, length: frame.length))
+    }
+}
+
+extension FrameEnding {
+    /// The visitor's screen has a sentence for each of these.
+    fileprivate var failureCode: String {
+        switch self {
+        case .tooLong: "too-long"
+        case .cut, .dropped: "partial-scan"
+        case .gap, .terminator: "unknown"
+        }
+    }
+}

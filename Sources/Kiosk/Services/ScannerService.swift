@@ -1,0 +1,84 @@
+import Control
+import Devices
+import Logging
+import ServiceLifecycle
+import Visits
+
+/// Takes what scanners deliver to the door.
+struct ScannerService: Service {
+    let hub: ScannerHub
+    let doorkeeper: Doorkeeper
+    let day: SchoolDay
+    let health: HealthBoard
+    let screens: PageConnections
+    let log: Logger
+
+    func run() async throws {
+        noteHealth()
+        await withTaskCancellationOrGracefulShutdownHandler {
+            for await event in hub.events() { await take(event) }
+        } onCancelOrGracefulShutdown: {
+            hub.stop()
+        }
+    }
+
+    private func take(_ event: DeviceEvent) async {
+        switch event {
+        case .connected(let status):
+            await doorkeeper.record([
+                DeviceConnected(
+                    role: "scanner", name: status.name, model: status.model ?? "", port: status.portPath ?? "")
+            ])
+            noteHealth()
+        case .disconnected(let status):
+            await doorkeeper.record([DeviceDisconnected(role: "scanner", name: status.name)])
+            noteHealth()
+        case .problem(let status):
+            await doorkeeper.record([
+                Visits.DeviceProblem(
+                    role: "scanner", name: status.name, code: status.problem?.code.rawValue ?? "unknown")
+            ])
+            noteHealth()
+        case .frame(let frame):
+            await take(frame)
+        }
+    }
+
+    private func take(_ frame: Frame) async {
+        guard let today = day.date(of: .current()) else { return }
+        // The notice comes before anything is read: with no screen to show it on, nothing is.
+        let input: Input =
+            screens.visitorScreens > 0
+            ? FrameReading.input(frame, today: today, test: false)
+            : .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
+        do throws(DoorFailure) {
+            try await doorkeeper.take(input)
+        } catch {
+            log.warning("a scan came to nothing", metadata: ["reason": "\(error.kind)"])
+        }
+    }
+
+    private func noteHealth() {
+        let statuses = hub.statuses()
+        let ready = statuses.filter { $0.state == .ready }
+        if let broken = statuses.first(where: { $0.state == .problem }), let problem = broken.problem {
+            health.note(
+                .scanners, ready.isEmpty ? .failed : .degraded, "\(broken.name): \(problem.sentence)",
+                remedy: problem.remedy)
+        } else if ready.isEmpty, let absent = statuses.first(where: { $0.state == .absent }) {
+            health.note(
+                .scanners, .failed, "\(absent.name) is not connected; visitors type their names or see the desk",
+                remedy: "check its cable, and its path in the configuration (scanners)")
+        } else if ready.isEmpty {
+            health.note(
+                .scanners, .failed, "no scanner is connected; visitors type their names or see the desk",
+                remedy: "plug a scanner in, or name it in the configuration (scanners)")
+        } else if let absent = statuses.first(where: { $0.state == .absent }) {
+            health.note(
+                .scanners, .degraded, "\(absent.name) is not connected",
+                remedy: "check its cable, or take it out of the configuration")
+        } else {
+            health.note(.scanners, .ok, ready.map(\.name).sorted().joined(separator: ", "))
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import Foundation
+
+/// The process's environment.
+enum Environment {
+    /// A variable's value, if it is set and not empty.
+    static func value(of name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Control
+
+/// The technician's and the office's tool.
+@main
+struct Vestibulectl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vestibulectl",
+        abstract: "Look at, and help, the software of a school's front door.",
+        discussion: """
+            Without a command: status. Tables are for people and may change; --json is for programs and is stable.
+
+            Exit status: 0 done, 1 failed, 2 status found a part that is not well, 3 the daemon is not running, \
+            4 access denied, 5 the daemon refused, 64 wrong use.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Status.self, Devices.self, Roster.self, JournalCommand.self, HoldCommand.self, Scan.self, IDCommand.self,
+            ListsCommand.self, Screen.self,
+        ],
+        defaultSubcommand: Status.self)
+
+    /// Options that name the daemon may also stand before the command, as people type them.
+    static func main() async {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        var leading: [String] = []
+        while let first = arguments.first, first == "--json" || first.hasPrefix("--socket") {
+            let takesNext = first == "--socket" && arguments.count > 1
+            leading += arguments.prefix(takesNext ? 2 : 1)
+            arguments.removeFirst(takesNext ? 2 : 1)
+        }
+        await main(arguments + leading)
+    }
+}
+
+/// Options of every command that talks to the daemon.
+struct DaemonOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The daemon's control socket. (default: $\(Names.socketVariable), or \(Names.socket))", valueName: "path"))
+    var socket: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    /// The daemon.
+    var client: ControlClient {
+        ControlClient(socket: socket ?? Environment.value(of: Names.socketVariable) ?? Names.socket)
+    }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import Kiosk
+import Settings
+import Testing
+
+/// Files found from this file's own place.
+private enum Files {
+    static let here = URL(filePath: #filePath).deletingLastPathComponent()
+    static let corpus = here.appending(path: "Corpus")
+    static let shipped = here.appending(path: "../../config/vestibule.yaml").standardizedFileURL
+
+    /// The names of the corpus, without their ending.
+    static var bad: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: corpus.path)) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    static func text(_ url: URL) throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+}
+
+/// What a text is read as.
+private func load(_ text: String) throws -> KioskConfiguration {
+    let file = FileManager.default.temporaryDirectory.appending(path: "kiosk-\(UUID().uuidString).yaml")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try KioskConfiguration.load(file.path)
+}
+
+struct ConfigurationTests {
+    @Test func anEmptyFileIsTheShippedConfiguration() throws {
+        #expect(try load("") == KioskConfiguration())
+    }
+
+    @Test func theShippedFileHasNoMistakesAndChangesNothing() throws {
+        #expect(try KioskConfiguration.load(Files.shipped.path) == KioskConfiguration())
+    }
+
+    /// Settings are commented out with no space behind the `#`, explanations have one.
+    @Test func theShippedFileShowsTheDefaultOfEveryKey() throws {
+        let text = try Files.text(Files.shipped).replacing(/(?m)^( *)#([^ #].*)$/) { "\($0.1)\($0.2)" }
+        #expect(text.contains("\nschool: School\n") && text.contains("\n  kind: queue\n"))
+        #expect(try load(text) == KioskConfiguration())
+    }
+
+    @Test(arguments: [
+        "time-zone", "uri", "server", "folder", "visit-length", "color", "purposes", "badge-word", "baud", "vendor",
+        "product", "serial", "path", "file",
+    ])
+    func theShippedFileExplainsTheKeysWithoutADefault(key: String) throws {
+        let explained = try Files.text(Files.shipped).contains(Regex("# .*\\b\(key)\\b"))
+        #expect(explained)
+    }
+
+    @Test(arguments: Files.bad)
+    func badConfigurationsAreToldWhole(name: String) throws {
+        let expected = try Files.text(Files.corpus.appending(path: "\(name).expected"))
+        let path = Files.corpus.appending(path: "\(name).yaml").path
+        do {
+            _ = try KioskConfiguration.load(path)
+            Issue.record("\(name).yaml was accepted")
+        } catch {
+            #expect(error.description.replacing(path, with: "\(name).yaml") + "\n" == expected)
+        }
+    }
+
+    @Test func theCorpusIsThere() {
+        #expect(Files.bad.count >= 12)
+    }
+
+    @Test func aMissingFileSaysWhatToDo() {
+        let failure = #expect(throws: ConfigurationFailure.self) {
+            _ = try KioskConfiguration.load("/nonexistent/vestibule.yaml")
+        }
+        #expect(
+            failure?.description == "no configuration at /nonexistent/vestibule.yaml: create it or pass --config")
+    }
+
+    @Test func everyKeyIsRead() throws {
+        let configuration = try KioskConfiguration.load(Files.here.appending(path: "everything.yaml").path)
+        var expected = KioskConfiguration()
+        expected.school = "Specimen Elementary"
+        expected.entrance = "North door"
+        expected.device = "north-1"
+        expected.timeZone = try #require(TimeZone(identifier: "America/Denver"))
+        expected.languages = [.es]
+        expected.stateDirectory = "/srv/state"
+        expected.shareDirectory = "/srv/share"
+        expected.controlSocket = "/srv/control.sock"
+        expected.visitorScreen.host = "::1"
+        expected.visitorScreen.port = 9000
+        expected.desk.port = 9001
+        expected.accounts = "/srv/accounts"
+        expected.logLevel = .debug
+        var port = SerialScannerConfiguration(name: "lobby", path: "/dev/ttyS0")
+        port.baud = 9600
+        expected.scanners.serial = [port]
+        expected.scanners.keyboards = [
+            KeyboardScannerConfiguration(
+                name: "desk", vendor: 0x0C2E, product: 0x0200, serial: "no", path: "/dev/input/x")
+        ]
+        expected.scanners.discoverSerial = false
+        expected.scanners.gap = .milliseconds(100)
+        expected.printer.kind = .ipp
+        expected.printer.uri = "ipps://printer.example/ipp/print"
+        expected.printer.queue = "badges"
+        expected.printer.server = "/run/cups/cups.sock"
+        expected.printer.folder = "/srv/badges"
+        expected.printer.media = "om_small_30.5x60mm"
+        expected.printer.deadline = .seconds(10)
+        var list = ScreeningListConfiguration(name: "Banned here", file: "/srv/lists/banned")
+        list.kind = .banned
+        expected.screening.lists = [list]
+        expected.screening.requiredJurisdictions = ["UT", "NO"]
+        expected.screening.staleAfter = .seconds(7 * 86400)
+        expected.screening.stalePolicy = .hold
+        expected.policy.expiredDocument = .tell
+        expected.policy.typedEntry = false
+        expected.policy.holdExpiresAfter = .seconds(3600)
+        expected.policy.heldSentence = .seconds(10)
+        expected.policy.idleTimeOut = .seconds(60)
+        expected.policy.grace = .seconds(30)
+        expected.policy.secondTryWindow = .seconds(0)
+        expected.policy.automaticSignOut = TimeOfDay(minutes: 16 * 60 + 30)
+        expected.policy.visitLength = .seconds(8 * 3600)
+        expected.policy.printerFailure = .wait
+        expected.purposes = [PurposeConfiguration(id: "meeting", label: LocalizedText(en: "Meet", es: "Reunión"))]
+        expected.allowsOtherPurpose = false
+        expected.destinations = [
+            DestinationConfiguration(id: "null", label: LocalizedText(en: "Ms. Null", es: "Ms. Null"), kind: .person)
+        ]
+        expected.allowsOtherDestination = false
+        var type = VisitorTypeConfiguration(id: "parent", label: LocalizedText(en: "Parent", es: "Padre"))
+        type.escort = false
+        type.badgeWord = "FAMILY"
+        type.color = "#1f6feb"
+        type.purposes = ["meeting"]
+        expected.visitorTypes = [
+            type, VisitorTypeConfiguration(id: "guest", label: LocalizedText(en: "Guest", es: "Invitado")),
+        ]
+        expected.notice.version = "2"
+        expected.notice.text = LocalizedText(en: "One.\nTwo.", es: "Uno.\nDos.")
+        expected.development.simulatedScans = true
+        #expect(configuration == expected)
+    }
+
+    /// Utah 63A-19-402: purposes and uses, consequences of refusing, who receives it, the record series.
+    @Test func theShippedNoticeHasTheFourItemsOfTheStatute() {
+        let text = KioskConfiguration().notice.text
+        for phrase in ["Why we ask", "If you say no", "Who sees it", "record series"] {
+            #expect(text.en.contains(phrase))
+        }
+        for phrase in ["Por qué preguntamos", "Si dice que no", "Quién lo ve", "serie de documentos"] {
+            #expect(text.es.contains(phrase))
+        }
+    }
+
+    @Test func everyVisitorTypeIsEscortedUnlessPolicySaysOtherwise() {
+        #expect(KioskConfiguration().visitorTypes.map(\.escort) == [true, true, true, true])
+    }
+}
