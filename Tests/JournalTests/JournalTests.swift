@@ -46,7 +46,7 @@ import Testing
         #expect(try journal.entries(after: 0, limit: 10).isEmpty)
     }
 
-    @Test(arguments: ["UPDATE entry SET payload = 'x'", "DELETE FROM entry"])
+    @Test(arguments: ["UPDATE entry SET payload = x'00'", "DELETE FROM entry"])
     func anEntryCanBeNeitherChangedNorDeleted(statement: String) throws {
         try open().append([entry(1)])
         let tool = Process()

@@ -1,0 +1,68 @@
+# Vestibule. `make help` lists what can be made.
+
+PREFIX     ?= /usr
+SYSCONFDIR ?= /etc
+BUILD      := .build/debug
+RELEASE    := .build-release
+PYTHON     := /usr/bin/python3
+SOURCES    := Package.swift Sources Tests
+
+.PHONY: help run test test-unit test-whole lint format bench install deps-build deps-run deps-test build release clean
+.DEFAULT_GOAL := help
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
+
+run: deps-build deps-run build ## Start a demonstration kiosk: pages, a scanner, a label printer, two visitors
+	@Tools/demo --products $(BUILD)
+
+test: deps-build deps-test ## Prove everything: unit tests, then the whole way through real parts
+	swift build --build-tests
+	swift test --skip-build
+	$(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose --start-directory Tests/EndToEnd --pattern '*_test.py'
+
+test-unit: deps-build deps-test ## Only the tests written in Swift
+	swift test
+
+test-whole: deps-build deps-test build ## Only the tests through the whole kiosk
+	$(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose --start-directory Tests/EndToEnd --pattern '*_test.py'
+
+lint: ## Check the form of all Swift code
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## Put all Swift code into form
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+bench: deps-build deps-test release ## Measure the release build; docs/performance.md says what the figures mean
+	Benchmarks/run --products $(RELEASE)/release
+
+install: release ## Install a release build below DESTDIR
+	install -D -m 0755 $(RELEASE)/release/vestibuled   $(DESTDIR)$(PREFIX)/bin/vestibuled
+	install -D -m 0755 $(RELEASE)/release/vestibulectl $(DESTDIR)$(PREFIX)/bin/vestibulectl
+	cd Sources/Kiosk/Pages && find . -type f -exec install -D -m 0644 {} $(DESTDIR)$(PREFIX)/share/vestibule/pages/{} \;
+	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(PREFIX)/lib/systemd/system/vestibuled.service
+	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf
+	install -D -m 0644 systemd/vestibule.tmpfiles      $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/vestibule.conf
+	install -D -m 0644 udev/70-vestibule.rules         $(DESTDIR)$(PREFIX)/lib/udev/rules.d/70-vestibule.rules
+	[ -e $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml ] || \
+	    install -D -m 0640 config/vestibule.yaml $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml
+
+deps-build: # System packages to build with
+	@Tools/install-packages build
+deps-run: # System packages of the demonstration
+	@Tools/install-packages run
+deps-test: # System packages of the tests
+	@Tools/install-packages test
+
+build: # A debug build, with progress
+	@[ -x $(BUILD)/vestibuled ] || echo "The first build takes about five minutes on two cores; later ones take seconds."
+	swift build --product vestibuled
+	swift build --product vestibulectl
+
+release: deps-build # A release build, with Swift's libraries inside, in a folder of its own
+	@[ -x $(RELEASE)/release/vestibuled ] || echo "The first release build takes about ten minutes on two cores."
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product vestibuled
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product vestibulectl
+
+clean: ## Remove what was built, and the demonstration's folder
+	rm -rf .build $(RELEASE) .demo

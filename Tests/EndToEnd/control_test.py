@@ -1,0 +1,133 @@
+"""vestibulectl and the control socket."""
+
+import http.client
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import unittest
+
+from house import HARRY, MARIA, PEOPLE, House
+
+
+class Control(House):
+    options = {"people": PEOPLE, "extra": "development:\n  simulated-scans: true\n"}
+
+    def scan(self, frame):
+        file = self.folder / "frame"
+        file.write_text(frame, newline="")
+        return self.kiosk.ctl("scan", str(file), "--json", check=False)
+
+    def test_status_names_each_part_its_state_and_the_remedy(self):
+        shown = self.kiosk.ctl("status", check=False)
+        self.assertEqual(shown.returncode, 2, "a part is not well")
+        for words in ("journal", "screening", "scanners", "printer", "visitor screen", "desk", "-> open http://",
+                      "Warning: simulated scans are allowed"):
+            self.assertIn(words, shown.stdout)
+        self.assertNotIn("\x1b", shown.stdout, "no colours but on a terminal")
+        self.assertEqual(self.kiosk.run("vestibulectl", "--socket", self.kiosk.socket, check=False).stdout.split("\n")[0],
+                         shown.stdout.split("\n")[0], "no verb is status")
+
+    def test_a_simulated_visit_is_marked_and_joins_no_roster(self):
+        report = json.loads(self.scan(MARIA).stdout)
+        self.assertEqual(report["screen"], "type")
+        screen = self.kiosk.screen()
+        self.assertEqual(screen.newest["banner"], "test")
+        screen.choose("parent", "meeting", "library")
+        screen.state("done", 60)
+        self.assertEqual(json.loads(self.kiosk.ctl("roster", "--json").stdout), [])
+        badge = next((self.kiosk.folder / "badges").glob("*.pdf"))
+        words = subprocess.run(["pdftotext", badge, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("TEST", words)
+
+    def test_a_hold_is_listed_and_resolved_with_who_and_why(self):
+        self.assertEqual(json.loads(self.scan(HARRY).stdout)["screen"], "held")
+        hold = json.loads(self.kiosk.ctl("hold", "list", "--json").stdout)[0]
+        self.assertIn("strong", hold["matches"][0])
+        bad = self.kiosk.ctl("hold", "resolve", hold["visit"], "perhaps", "--who", "pat", "--why", "x", check=False)
+        self.assertEqual(bad.returncode, 5)
+        self.assertIn("not-a-match", bad.stderr)
+        self.kiosk.ctl("hold", "resolve", hold["visit"], "deny", "--who", "pat", "--why", "photo matches")
+        again = self.kiosk.ctl("hold", "resolve", hold["visit"], "admit", "--who", "sam", "--why", "x", check=False)
+        self.assertEqual(again.returncode, 5)
+        self.assertIn("already", again.stderr)
+        denied = self.entries("visit.denied")[0]
+        self.assertTrue(denied["who"].startswith("pat (by "), denied["who"])
+        self.assertEqual(denied["why"], "photo matches")
+
+    def test_the_journal_shows_no_person_unless_asked(self):
+        self.scan(MARIA)
+        self.assertNotIn("MARIA", self.kiosk.ctl("journal", "tail", "-n", "100").stdout)
+        self.assertIn("MARIA", self.kiosk.ctl("journal", "tail", "-n", "100", "--payload").stdout)
+
+    def test_devices_are_listed(self):
+        devices = json.loads(self.kiosk.ctl("devices", "--json").stdout)
+        self.assertEqual([(each["name"], each["state"]) for each in devices], [("lobby", "ready")])
+
+    def test_a_daemon_that_is_away_is_said_in_words(self):
+        away = self.kiosk.run("vestibulectl", "status", "--socket", str(self.folder / "nothing"), check=False)
+        self.assertEqual(away.returncode, 3)
+        self.assertIn("not running", away.stderr)
+        self.assertIn("systemctl start vestibuled", away.stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can become somebody else")
+    def test_access_denied_is_said_in_words(self):
+        # The products may lie where nobody else can enter: what is asked is the socket, through a copy.
+        tool = pathlib.Path("/tmp/vb-ctl-copy")
+        tool.write_bytes((self.kiosk.products / "vestibulectl").read_bytes())
+        tool.chmod(0o755)
+        self.addCleanup(tool.unlink)
+        denied = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tool, "status",
+                                 "--socket", self.kiosk.socket], capture_output=True, text=True, timeout=30)
+        self.assertEqual(denied.returncode, 4, denied.stderr)
+        self.assertIn("Access denied", denied.stderr)
+        self.assertIn("group", denied.stderr)
+
+    def test_every_command_explains_itself(self):
+        for command in ([], ["status"], ["devices"], ["roster"], ["journal", "tail"], ["hold", "list"],
+                        ["hold", "resolve"], ["scan"], ["id", "read"], ["lists", "build"], ["screen"]):
+            shown = self.kiosk.run("vestibulectl", *command, "--help")
+            self.assertIn("USAGE: vestibulectl", shown.stdout)
+            if command and command[0] not in ("id", "lists", "screen"):
+                self.assertIn("--socket <path>", shown.stdout)
+                self.assertIn("--json", shown.stdout)
+
+    def test_the_socket_survives_rubbish(self):
+        for rubbish in (b"\0" * 4096, b"GET / HTTP/9.9\r\n\r\n", b"POST /v1/scans HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+                        b"POST /v1/scans HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n" + b"x" * 65536):
+            with socket.socket(socket.AF_UNIX) as peer:
+                peer.settimeout(5)
+                peer.connect(self.kiosk.socket)
+                try:
+                    peer.sendall(rubbish)
+                    peer.shutdown(socket.SHUT_WR)
+                    peer.recv(4096)
+                except OSError:
+                    pass
+        self.assertIsNotNone(self.kiosk.status())
+
+    def test_a_scan_longer_than_any_document_is_said_to_be(self):
+        self.kiosk.screen()
+        report = self.request("POST", "/v1/scans", b"A" * (16 * 1024 + 1))
+        self.assertEqual(report[0], 200, report)
+        self.assertEqual(self.entries("scan.unreadable")[0], {"scanner": "simulated", "code": "too-long", "length": 16385})
+        self.assertEqual(self.request("POST", "/v1/scans", b"A" * 40000)[0], 413)
+
+    def request(self, method, path, body):
+        connection = http.client.HTTPConnection("vestibule")
+        connection.sock = socket.socket(socket.AF_UNIX)
+        connection.sock.connect(self.kiosk.socket)
+        connection.request(method, path, body)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+
+
+class NoDevelopment(House):
+    def test_simulated_scans_are_refused_in_a_school(self):
+        file = self.folder / "frame"
+        file.write_text(MARIA, newline="")
+        refused = self.kiosk.ctl("scan", str(file), check=False)
+        self.assertEqual(refused.returncode, 5)
+        self.assertIn("simulated-scans: true", refused.stderr)
+        self.assertEqual(self.entries("visit.begun"), [])

@@ -1,0 +1,104 @@
+"""The daemon as systemd has it: ready, watched, reloaded, ended; and its command line."""
+
+import os
+import signal
+import socket
+import subprocess
+
+from house import MARIA, House, wait_for
+
+
+class Service(House):
+    def test_sigterm_ends_in_order_within_two_seconds_though_pages_are_open(self):
+        screen, desk = self.kiosk.screen(), self.kiosk.desk()
+        status, seconds = self.kiosk.stop()
+        self.assertEqual(status, 0)
+        self.assertLess(seconds, 2, "the unit's promise")
+        self.assertEqual(self.kiosk.journal()[-1][1], "kiosk.stopping")
+        screen.close()
+        desk.close()
+
+    def test_a_restart_abandons_what_was_unfinished_and_keeps_the_roster(self):
+        screen = self.kiosk.screen()
+        self.kiosk.scan(MARIA)
+        screen.choose("parent", "meeting", "library")
+        screen.until("admitted", lambda s: s["state"] in ("printing", "done"))
+        self.kiosk.stop(signal.SIGKILL)
+        self.kiosk.start()
+        self.assertEqual(self.kiosk.status()["onSite"], 1)
+
+    def test_a_reload_takes_all_of_a_configuration_or_none(self):
+        good = self.kiosk.configuration.read_text()
+        self.kiosk.configuration.write_text(good + "policy:\n  typed-entry: false\n  expired-documnt: accept\n")
+        self.kiosk.process.send_signal(signal.SIGHUP)
+        wait_for("said", lambda: "stays as it was" in self.log())
+        self.assertIn("expired-document", self.log(), "the nearest key is named")
+        screen = self.kiosk.screen()
+        self.assertTrue(screen.newest["typedEntry"])
+        self.kiosk.configuration.write_text(good + "policy:\n  typed-entry: false\n")
+        self.kiosk.process.send_signal(signal.SIGHUP)
+        screen.until("the new policy", lambda s: not s["typedEntry"])
+
+    def test_a_change_that_needs_a_restart_is_refused_and_said(self):
+        text = self.kiosk.configuration.read_text()
+        self.kiosk.configuration.write_text(text.replace("name: lobby", "name: other"))
+        self.kiosk.process.send_signal(signal.SIGHUP)
+        wait_for("said", lambda: "only a restart can do" in self.log())
+
+    def test_systemd_is_told_ready_and_alive(self):
+        self.kiosk.stop()
+        path = self.kiosk.folder / "notify"
+        manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        manager.bind(str(path))
+        manager.settimeout(20)
+        self.addCleanup(manager.close)
+        os.environ["NOTIFY_SOCKET"], os.environ["WATCHDOG_USEC"] = str(path), "400000"
+        self.addCleanup(os.environ.pop, "NOTIFY_SOCKET")
+        self.addCleanup(os.environ.pop, "WATCHDOG_USEC")
+        self.kiosk.start()
+        said = []
+        while not ({"READY=1", "WATCHDOG=1"} <= set(said)):
+            said += manager.recv(4096).decode().split("\n")
+        self.assertIn("READY=1", said)
+
+    def test_two_daemons_never_share_a_journal(self):
+        second = subprocess.run(
+            [self.kiosk.products / "vestibuled", "--config", self.kiosk.configuration], capture_output=True, text=True,
+            timeout=30)
+        self.assertEqual(second.returncode, 1)
+        self.assertIn("Another vestibuled", second.stderr)
+        self.assertIsNotNone(self.kiosk.status(), "the first one goes on")
+
+    def test_check_config_names_file_line_column_and_the_nearest_key(self):
+        bad = self.folder / "bad.yaml"
+        bad.write_text("school: Specimen\nprinter:\n  kidn: ipp\n  deadline: soon\n")
+        checked = self.kiosk.run("vestibuled", "--config", str(bad), "--check-config", check=False)
+        self.assertEqual(checked.returncode, 78)
+        self.assertIn(f"{bad}:3:3: ", checked.stderr)
+        self.assertIn("`kind`", checked.stderr)
+        self.assertIn(f"{bad}:4:13: ", checked.stderr)
+        missing = self.kiosk.run("vestibuled", "--config", "/nonexistent.yaml", "--check-config", check=False)
+        self.assertEqual(missing.returncode, 78)
+        self.assertIn("--config", missing.stderr)
+
+    def test_a_password_that_is_too_short_makes_no_account(self):
+        made = self.kiosk.run("vestibuled", "--config", str(self.kiosk.configuration), "--add-account", "sam",
+                              text="short\n", check=False)
+        self.assertEqual(made.returncode, 1)
+        self.assertIn("at least 15", made.stderr)
+        self.assertNotIn("sam", (self.kiosk.folder / "accounts").read_text())
+
+    def test_nothing_personal_is_in_the_log_or_readable_by_others(self):
+        screen = self.kiosk.screen()
+        self.kiosk.scan(MARIA)
+        screen.choose("parent", "meeting", "library")
+        screen.until("admitted", lambda s: s["state"] in ("printing", "done"))
+        self.kiosk.stop()
+        log = self.log().upper()
+        for word in ("MARIA", "19850501", "05011985", "1985-05-01", "100000001"):
+            self.assertNotIn(word, log)
+        for file in (self.kiosk.folder / "state").iterdir():
+            self.assertEqual(file.stat().st_mode & 0o077, 0, f"{file.name} is its owner's alone")
+            content = file.read_bytes()
+            self.assertNotIn(b"ANSI 6360", content, "the raw barcode is never stored")
+            self.assertNotIn(b"100000001", content, "nor the whole document number")
