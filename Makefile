@@ -5,9 +5,9 @@ SYSCONFDIR ?= /etc
 BUILD      := .build/debug
 RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
-SOURCES    := Package.swift Sources Tests
+SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole lint format bench install deps-build deps-run deps-test build release clean
+.PHONY: help run test test-unit test-whole fuzz lint format bench install deps-build deps-run deps-test build release clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -16,9 +16,10 @@ help: ## List the targets
 run: deps-build deps-run build ## Start a demonstration kiosk: pages, a scanner, a label printer, two visitors
 	@Tools/demo --products $(BUILD)
 
-test: deps-build deps-test ## Prove everything: unit tests, then the whole way through real parts
+test: deps-build deps-test ## Prove everything: unit tests, a short fuzz, then the whole way through real parts
 	swift build --build-tests
 	swift test --skip-build
+	$(MAKE) fuzz SECONDS=10
 	$(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose --start-directory Tests/EndToEnd --pattern '*_test.py'
 
 test-unit: deps-build deps-test ## Only the tests written in Swift
@@ -27,13 +28,20 @@ test-unit: deps-build deps-test ## Only the tests written in Swift
 test-whole: deps-build deps-test build ## Only the tests through the whole kiosk
 	$(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose --start-directory Tests/EndToEnd --pattern '*_test.py'
 
+fuzz: # SECONDS of libFuzzer on the document reader, from the corpus
+	Tests/Fuzz/IdentityDocuments/build.sh .build/fuzz >/dev/null 2>&1
+	mkdir -p .build/fuzz/new
+	.build/fuzz/fuzz-documents -max_len=420 -timeout=1 -print_final_stats=1 -max_total_time=$(or $(SECONDS),60) \
+	    .build/fuzz/new Tests/Fuzz/IdentityDocuments/corpus > .build/fuzz/log 2>&1 || { tail -n 30 .build/fuzz/log; exit 1; }
+	@grep -E 'number_of_executed_units|slowest_unit' .build/fuzz/log
+
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)
 
 format: ## Put all Swift code into form
 	swift format --in-place --parallel --recursive $(SOURCES)
 
-bench: deps-build deps-test release ## Measure the release build; docs/performance.md says what the figures mean
+bench: deps-build deps-test release release-bench ## Measure the release build; docs/performance.md says what the figures mean
 	Benchmarks/run --products $(RELEASE)/release
 
 install: release ## Install a release build below DESTDIR
@@ -63,6 +71,9 @@ release: deps-build # A release build, with Swift's libraries inside, in a folde
 	@[ -x $(RELEASE)/release/vestibuled ] || echo "The first release build takes about ten minutes on two cores."
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product vestibuled
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product vestibulectl
+
+release-bench: release # The benchmark programs
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-documents
 
 clean: ## Remove what was built, and the demonstration's folder
 	rm -rf .build $(RELEASE) .demo

@@ -98,6 +98,9 @@ let package = Package(
             swiftSettings: strict),
 
         // Proof.
+        .executableTarget(
+            name: "benchmark-documents", dependencies: ["IdentityDocuments", "People"], path: "Benchmarks/Documents",
+            swiftSettings: strict),
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(

@@ -30,6 +30,14 @@ import Testing
         }
     }
 
+    /// The vectors of docs/badge-code.md.
+    @Test(arguments: zip(
+        ["00000000-0000-7000-8000-000000000000", "01a2007b-57fa-72e8-b253-477a09aedf22"],
+        ["VB0AAAAAAAAAAAOAAIAAAAAAAAAAAA", "VB0ABUIAHWV72OLULEU2HPIE25XZC"]))
+    func theCodeIsThatOfItsPage(visit: String, code: String) throws {
+        #expect(try #require(VisitID(visit)).badgeCode == code)
+    }
+
     @Test(arguments: [
         "", "VB0", "VB1AAAAAAAAAAAAAAAAAAAAAAAAAA", "VB0AAAAAAAAAAAAAAAAAAAAAAAAA", "VB0AAAAAAAAAAAAAAAAAAAAAAAAAAA",
         "VB0AAAAAAAAAAAAAAAAAAAAAAAAA1", "VB0ZZZZZZZZZZZZZZZZZZZZZZZZZZ", "https://example.org",

@@ -14,6 +14,7 @@ struct Housekeeping: Service {
                 group.addTask { await journalHealth() }
                 group.addTask { await watchJournal() }
                 group.addTask { await feedWatchdog() }
+                group.addTask { await lookAround() }
                 group.addTask { await reloadOnHangUp() }
             }
         }
@@ -37,6 +38,14 @@ struct Housekeeping: Service {
         var failing = lobby.doorkeeper.snapshots.value.journalFailure != nil
         for await snapshot in lobby.doorkeeper.snapshots.values() where (snapshot.journalFailure != nil) != failing {
             failing.toggle()
+            lobby.noteHealth()
+        }
+    }
+
+    /// Lists grow older and accounts come without anybody telling.
+    private func lookAround() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(600))
             lobby.noteHealth()
         }
     }
