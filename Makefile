@@ -44,10 +44,14 @@ format: ## Put all Swift code into form
 bench: deps-build deps-test release release-bench ## Measure the release build; docs/performance.md says what the figures mean
 	Benchmarks/run --products $(RELEASE)/release
 
-install: release ## Install a release build below DESTDIR
+install: ## Install the release build (`make release`, not as root) below DESTDIR
+	@[ -x $(RELEASE)/release/vestibuled ] && [ -x $(RELEASE)/release/vestibulectl ] || \
+	    { echo "There is no release build: run make release first." >&2; exit 1; }
 	install -D -m 0755 $(RELEASE)/release/vestibuled   $(DESTDIR)$(PREFIX)/bin/vestibuled
 	install -D -m 0755 $(RELEASE)/release/vestibulectl $(DESTDIR)$(PREFIX)/bin/vestibulectl
-	cd Sources/Kiosk/Pages && find . -type f -exec install -D -m 0644 {} $(DESTDIR)$(PREFIX)/share/vestibule/pages/{} \;
+	cd Sources/Kiosk/Pages && find . -type f -exec install -D -m 0644 {} $(abspath $(DESTDIR)$(PREFIX))/share/vestibule/pages/{} \;
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs docs/*.md
 	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(PREFIX)/lib/systemd/system/vestibuled.service
 	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf
 	install -D -m 0644 systemd/vestibule.tmpfiles      $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/vestibule.conf

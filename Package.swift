@@ -87,7 +87,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "vestibuled",
-            dependencies: ["Kiosk", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Control", "Kiosk", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .executableTarget(
             name: "vestibulectl",

@@ -13,7 +13,7 @@ struct Vestibulectl: AsyncParsableCommand {
             Exit status: 0 done, 1 failed, 2 status found a part that is not well, 3 the daemon is not running, \
             4 access denied, 5 the daemon refused, 64 wrong use.
             """,
-        version: "0.1.0",
+        version: Release.version,
         subcommands: [
             Status.self, Devices.self, Roster.self, JournalCommand.self, HoldCommand.self, Scan.self, IDCommand.self,
             ListsCommand.self, Screen.self,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Control
 import Foundation
 import Kiosk
 
@@ -25,7 +26,10 @@ struct Vestibuled: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Make a staff account, or set its password, and end. The password is the first line of standard input.",
+            """
+            Make a staff account, or set its password, and end. The password has at least \
+            \(Accounts.shortestPassword) characters; it is asked for twice, or is the first line of what is piped in.
+            """,
             valueName: "name"))
     var addAccount: String?
 
@@ -49,7 +53,7 @@ struct Vestibuled: AsyncParsableCommand {
     }
 
     private func makeAccount(_ name: String, in path: String) throws {
-        let password = readLine(strippingNewline: true) ?? ""
+        let password = try readPassword(of: name)
         do throws(AccountProblem) {
             try Accounts.add(name: name, fullName: fullName, password: password, to: path)
         } catch {
@@ -58,14 +62,33 @@ struct Vestibuled: AsyncParsableCommand {
         print("\(path): account \(name) is ready")
     }
 
+    private func readPassword(of name: String) throws -> String {
+        guard let prompt = PasswordPrompt() else { return readLine(strippingNewline: true) ?? "" }
+        let rule = "at least \(Accounts.shortestPassword) characters"
+        guard let first = prompt.ask("Password for \(name) (\(rule)): "), let second = prompt.ask("Once more: ") else {
+            throw failure("No password was given; no account was changed.", status: 1)
+        }
+        guard first == second else {
+            throw failure("The two passwords are not the same; no account was changed.", status: 1)
+        }
+        return first
+    }
+
     private func runDaemon() async throws {
         do {
             try await Daemon(path: config).run()
         } catch let error as ConfigurationFailure {
             throw failure(error.description, status: 78)
         } catch {
-            throw failure("vestibuled cannot run: \(error)", status: 1)
+            throw failure("vestibuled cannot run: \(sentence(error))", status: 1)
         }
+    }
+
+    /// The kiosk's own errors are sentences; those of its libraries are told in the log, and may show anything here.
+    private func sentence(_ error: any Error) -> String {
+        let name = String(reflecting: type(of: error))
+        let isOwn = name.hasPrefix("Kiosk.") && type(of: error) is any CustomStringConvertible.Type
+        return isOwn ? "\(error)" : "\(name); see the log (journalctl -u vestibuled)"
     }
 
     private func failure(_ text: String, status: Int32) -> ExitCode {

@@ -49,7 +49,10 @@ class Control(House):
         self.assertEqual(bad.returncode, 5)
         self.assertIn("not-a-match", bad.stderr)
         self.kiosk.ctl("hold", "resolve", hold["visit"], "deny", "--who", "pat", "--why", "photo matches")
-        again = self.kiosk.ctl("hold", "resolve", hold["visit"], "admit", "--who", "sam", "--why", "x", check=False)
+        stranger = self.kiosk.ctl("hold", "resolve", hold["visit"], "admit", "--who", "principal", "--why", "x", check=False)
+        self.assertEqual(stranger.returncode, 5)
+        self.assertIn("no account principal", stranger.stderr)
+        again = self.kiosk.ctl("hold", "resolve", hold["visit"], "admit", "--who", "pat", "--why", "x", check=False)
         self.assertEqual(again.returncode, 5)
         self.assertIn("already", again.stderr)
         denied = self.entries("visit.denied")[0]

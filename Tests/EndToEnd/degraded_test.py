@@ -78,6 +78,43 @@ class Degraded(House):
         self.kiosk.scan(MARIA)
         screen.state("held")
 
+    def test_a_journal_that_cannot_be_read_admits_nobody_and_is_said(self):
+        screen = self.kiosk.screen()
+        self.kiosk.scan(HARRY)
+        screen.state("held")
+        self.kiosk.stop()
+        state = self.kiosk.folder / "state"
+        kept = {file.name: file.read_bytes() for file in state.glob("journal.sqlite*")}
+        for name in kept:
+            (state / name).unlink()
+        (state / "journal.sqlite").write_bytes(b"this is no database" * 1000)
+        self.kiosk.start()
+        self.assertEqual(self.part("journal")["state"], "failed")
+        self.assertIn("damaged", self.part("journal")["remedy"])
+        screen = self.kiosk.screen()
+        self.kiosk.scan(MARIA)
+        screen.state("moment")
+        self.assertIsNone(self.kiosk.process.poll(), "the daemon goes on")
+        # Mended, it is taken up without a restart, and the hold is still there.
+        (state / "journal.sqlite").unlink()
+        for name, content in kept.items():
+            (state / name).write_bytes(content)
+        wait_for("well again", lambda: self.part("journal")["state"] == "ok", 40)
+        self.assertEqual(self.kiosk.status()["held"], 1)
+
+    def test_a_reload_never_puts_a_damaged_list_in_the_place_of_a_good_one(self):
+        index = self.kiosk.folder / "offenders.vlist"
+        good = index.read_bytes()
+        beside = index.with_suffix(".new")
+        beside.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
+        beside.rename(index)
+        self.kiosk.process.send_signal(signal.SIGHUP)
+        wait_for("refused", lambda: "stays as it was" in self.log())
+        self.assertEqual(self.part("screening")["state"], "ok")
+        screen = self.kiosk.screen()
+        self.kiosk.scan(MARIA)
+        screen.state("type")
+
     def test_two_scans_at_once_make_one_visit_and_a_word(self):
         screen = self.kiosk.screen()
         self.kiosk.scan(MARIA)

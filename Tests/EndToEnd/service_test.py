@@ -69,6 +69,14 @@ class Service(House):
         self.assertIn("Another vestibuled", second.stderr)
         self.assertIsNotNone(self.kiosk.status(), "the first one goes on")
 
+    def test_a_port_that_is_taken_is_said_with_the_remedy(self):
+        self.kiosk.stop()
+        with socket.create_server(("127.0.0.1", self.kiosk.desk_port)):
+            ended = subprocess.run([self.kiosk.products / "vestibuled", "--config", self.kiosk.configuration],
+                                   capture_output=True, text=True, timeout=30)
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn(f"port {self.kiosk.visitor_port} or {self.kiosk.desk_port}", ended.stderr)
+
     def test_check_config_names_file_line_column_and_the_nearest_key(self):
         bad = self.folder / "bad.yaml"
         bad.write_text("school: Specimen\nprinter:\n  kidn: ipp\n  deadline: soon\n")

@@ -72,6 +72,32 @@ class Web(House):
         self.assertEqual(desk.post("/api/session", {}, method="DELETE")[0], 204)
         self.assertEqual(desk.post("/api/entrance", {"closed": False})[0], 401)
 
+    def test_an_open_desk_sees_nothing_more_after_signing_out(self):
+        desk, other = self.kiosk.desk(), self.kiosk.desk()
+        self.assertEqual(desk.post("/api/session", {}, method="DELETE")[0], 204)
+        self.assertIsNotNone(wait_for("the end of the stream", lambda: desk.ended))
+        screen = self.kiosk.screen()
+        self.kiosk.scan(HARRY)
+        screen.state("held")
+        other.hold("HARRY JAMES BLACKWOOD")
+        self.assertNotIn("HARRY", json.dumps(desk.newest))
+
+    def test_half_sent_requests_do_not_keep_others_out(self):
+        import socket
+        halves = []
+        for _ in range(80):
+            half = socket.create_connection(("127.0.0.1", self.kiosk.visitor_port))
+            half.sendall(b"GET / HTTP/1.1\r\nHost: x")
+            halves.append(half)
+        self.addCleanup(lambda: [half.close() for half in halves])
+
+        def answered():
+            try:
+                return self.ask(self.kiosk.visitor_port, "GET", "/")[0] == 200
+            except OSError:
+                return False
+        wait_for("an answer", answered, 60)
+
     def test_guessing_passwords_ends_soon(self):
         desk = self.kiosk.desk()
         tried = [desk.post("/api/session", {"name": "pat", "password": f"guess {number}"})[0] for number in range(9)]

@@ -43,8 +43,8 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [
-        "time-zone", "uri", "server", "folder", "visit-length", "color", "purposes", "badge-word", "baud", "vendor",
-        "product", "serial", "path", "file",
+        "time-zone", "uri", "server", "folder", "visit-length", "purposes", "badge-word", "vendor", "product",
+        "serial", "path", "file",
     ])
     func theShippedFileExplainsTheKeysWithoutADefault(key: String) throws {
         let explained = try Files.text(Files.shipped).contains(Regex("# .*\\b\(key)\\b"))
@@ -91,25 +91,23 @@ struct ConfigurationTests {
         expected.desk.port = 9001
         expected.accounts = "/srv/accounts"
         expected.logLevel = .debug
-        var port = SerialScannerConfiguration(name: "lobby", path: "/dev/ttyS0")
-        port.baud = 9600
-        expected.scanners.serial = [port]
+        expected.scanners.serial = [SerialScannerConfiguration(name: "lobby", path: "/dev/ttyS0")]
+        expected.scanners.baud = 9600
         expected.scanners.keyboards = [
-            KeyboardScannerConfiguration(
-                name: "desk", vendor: 0x0C2E, product: 0x0200, serial: "no", path: "/dev/input/x")
+            KeyboardScannerConfiguration(name: "desk", vendor: 0x0C2E, product: 0x0200),
+            KeyboardScannerConfiguration(name: "office", serial: "no"),
+            KeyboardScannerConfiguration(name: "gym", path: "/dev/input/x"),
         ]
         expected.scanners.discoverSerial = false
         expected.scanners.gap = .milliseconds(100)
         expected.printer.kind = .ipp
         expected.printer.uri = "ipps://printer.example/ipp/print"
         expected.printer.queue = "badges"
-        expected.printer.server = "/run/cups/cups.sock"
+        expected.printer.server = .socket("/run/cups/cups.sock")
         expected.printer.folder = "/srv/badges"
         expected.printer.media = "om_small_30.5x60mm"
         expected.printer.deadline = .seconds(10)
-        var list = ScreeningListConfiguration(name: "Banned here", file: "/srv/lists/banned")
-        list.kind = .banned
-        expected.screening.lists = [list]
+        expected.screening.lists = [ScreeningListConfiguration(name: "Banned here", file: "/srv/lists/banned")]
         expected.screening.requiredJurisdictions = ["UT", "NO"]
         expected.screening.staleAfter = .seconds(7 * 86400)
         expected.screening.stalePolicy = .hold
@@ -132,7 +130,6 @@ struct ConfigurationTests {
         var type = VisitorTypeConfiguration(id: "parent", label: LocalizedText(en: "Parent", es: "Padre"))
         type.escort = false
         type.badgeWord = "FAMILY"
-        type.color = "#1f6feb"
         type.purposes = ["meeting"]
         expected.visitorTypes = [
             type, VisitorTypeConfiguration(id: "guest", label: LocalizedText(en: "Guest", es: "Invitado")),

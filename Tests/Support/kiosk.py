@@ -40,7 +40,7 @@ class Page:
     def __init__(self, port, events, headers=None):
         self.port, self.headers = port, dict(headers or {})
         self.token = self.fetch_token()
-        self.newest, self.revision = None, 0
+        self.newest, self.revision, self.ended = None, 0, False
         self.changed = threading.Condition()
         self.stream = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.stream.request("GET", f"{events}?token={self.token}", headers=self.headers)
@@ -67,8 +67,9 @@ class Page:
                     with self.changed:
                         self.newest, self.revision = json.loads(line[6:]), self.revision + 1
                         self.changed.notify_all()
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, http.client.HTTPException):
             pass
+        self.ended = True
 
     def until(self, what, condition, seconds=20.0):
         """The newest document as soon as it fulfils the condition."""

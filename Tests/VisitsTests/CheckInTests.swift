@@ -10,7 +10,7 @@ import Testing
         try driver.scan(.maria)
         #expect(driver.types == ["visit.begun", "visit.screened"])
         try driver.answerAll()
-        #expect(driver.types.suffix(3) == ["visit.answered", "visit.admitted", "badge.requested"])
+        #expect(driver.types.suffix(4) == ["visit.answered", "visit.screened", "visit.admitted", "badge.requested"])
         #expect(driver.door.house.roster.map(\.identity) == [.maria])
         guard case .printing = driver.door.session.screen else {
             Issue.record("the screen shows \(driver.door.session.screen)")
@@ -60,7 +60,7 @@ import Testing
         let born = try #require(CalendarDate(iso: "1971-03-14"))
         let typed = try #require(TypedIdentity(given: "Harry", family: "Blackwood", birthDate: born))
         try driver.touch(.typed(typed))
-        #expect(driver.entries(VisitHeld.self).map(\.reason) == [.match])
+        #expect(driver.entries(VisitHeld.self).map(\.reasons) == [[.match]])
         #expect(driver.entries(VisitBegun.self).first?.identity?.established == .typed)
         #expect(driver.door.session.screen == .held)
     }
@@ -178,7 +178,8 @@ import Testing
         var driver = DoorDriver()
         try driver.scan(.maria)
         try driver.staff(.close(reason: "lockdown"))
-        try driver.answerAll()
+        #expect(throws: Visits.Refusal.screenMovedOn) { try driver.answerAll() }
+        #expect(driver.entries(VisitAbandoned.self).map(\.reason) == [.closed])
         #expect(driver.entries(VisitAdmitted.self).isEmpty)
         #expect(driver.door.session.screen == .closed)
     }

@@ -47,14 +47,15 @@ import Testing
             guard let visit = visits.randomElement(using: &dice) else { return }
             let kind = HoldAnswer.Kind.allCases.randomElement(using: &dice) ?? .deny
             let finish = Bool.random(using: &dice) ? answers : Answers()
-            try? driver.staff(.answerHold(visit, kind, why: "because", answers: finish))
+            try? driver.staff(.answerHold(visit, kind, why: "because", answers: finish, seen: nil))
         case 10:
             guard let visit = visits.randomElement(using: &dice) else { return }
             let reports: [BadgeReport] = [
                 .handedOver(printer: "p", job: 1), .printed(printer: "p", job: 1),
                 .failed(code: "jam", sentence: "Jam."),
             ]
-            _ = try? driver.take(.badge(visit, copy: 1, reports.randomElement(using: &dice) ?? .handedOverForGood))
+            _ = try? driver.take(
+                .badge(visit, copy: 1, reports.randomElement(using: &dice) ?? .printed(printer: "p", job: 1)))
         case 11:
             guard let visit = visits.randomElement(using: &dice) else { return }
             _ = try? driver.take(.badgeCode(visit, test: false))
@@ -69,7 +70,10 @@ import Testing
         var cleared: Set<VisitID> = []
         var held: Set<VisitID> = []
         var admissions = 0
+        var closed = false
         for (entry, _) in driver.journal {
+            if entry is EntranceClosed { closed = true }
+            if entry is EntranceOpened { closed = false }
             switch entry {
             case let entry as VisitScreened:
                 if case .screened(let result) = entry.outcome { screened[entry.visit] = result.matches.isEmpty }
@@ -81,6 +85,7 @@ import Testing
                 if [.notAMatch, .admit, .admitWithEscort].contains(entry.answer.kind) { cleared.insert(entry.visit) }
             case let entry as VisitAdmitted:
                 admissions += 1
+                #expect(!closed, "admitted through a closed entrance")
                 let isClear = screened[entry.visit] == true && !held.contains(entry.visit)
                 #expect(isClear || cleared.contains(entry.visit), "admitted without ground")
             default: break

@@ -23,11 +23,11 @@ import Testing
         driver.answer = DoorDriver.matching("UT-1")
         try driver.scan(.harry)
         let visit = try #require(driver.door.house.holds.first?.id)
-        try driver.staff(.answerHold(visit, .deny, why: "banned", answers: Answers()))
+        try driver.staff(.answerHold(visit, .deny, why: "banned", answers: Answers(), seen: nil))
         try driver.restart()
         driver.answer = DoorDriver.clear
         try driver.scan(.harry)
-        #expect(driver.entries(VisitHeld.self).last?.reason == .secondTry)
+        #expect(driver.entries(VisitHeld.self).last?.reasons == [.secondTry])
     }
 
     @Test func theRosterAndTheClosedDoorSurviveARestart() throws {
@@ -44,7 +44,7 @@ import Testing
         driver.answer = DoorDriver.matching("UT-1")
         try driver.scan(.harry)
         let visit = try #require(driver.door.house.holds.first?.id)
-        try driver.staff(.answerHold(visit, .notAMatch, why: "another person", answers: Answers()))
+        try driver.staff(.answerHold(visit, .notAMatch, why: "another person", answers: Answers(), seen: nil))
         try driver.scan(.harry)
         try driver.answerAll()
         try driver.take(.badge(visit, copy: 1, .handedOver(printer: "label", job: 3)))

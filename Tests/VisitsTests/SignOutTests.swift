@@ -35,8 +35,8 @@ import Testing
         try driver.scan(.maria)
         try driver.touch(.arriving)
         #expect(driver.entries(VisitEnded.self) == [VisitEnded(visit: first, how: .superseded, recordedLate: nil)])
-        #expect(driver.entries(VisitScreened.self).count == 2)
-        #expect(driver.entries(VisitHeld.self).map(\.reason) == [.match])
+        #expect(driver.entries(VisitScreened.self).last?.outcome == driver.answer)
+        #expect(driver.entries(VisitHeld.self).map(\.reasons) == [[.match]])
     }
 
     @Test func namesakesAreToldApartByTheLastFour() throws {
@@ -69,6 +69,31 @@ import Testing
         try driver.take(.badgeCode(one, test: false))
         try driver.scan(.scanned("OTHER", "VISITOR", "1990-01-01"))
         #expect(driver.entries(VisitEnded.self).map(\.visit) == [one, two])
+    }
+
+    @Test func whoWasEnteredAtTheDeskLeavesWithAnID() throws {
+        var driver = DoorDriver()
+        let born = try #require(CalendarDate(iso: "1980-05-01"))
+        let typed = try #require(TypedIdentity(given: "Maria", family: "Visitor", birthDate: born))
+        let answers = Answers(
+            type: "parent", purpose: Answer(id: "meeting", text: ""), destination: Answer(id: "library", text: ""))
+        try driver.staff(.enter(typed, answers, vouched: false))
+        try driver.scan(.maria)
+        try driver.touch(.leaving)
+        #expect(driver.entries(VisitEnded.self).map(\.how) == [.document])
+        #expect(driver.door.house.roster.isEmpty)
+    }
+
+    @Test func nobodyOnSiteIsLostFromTheRosterByALockdown() throws {
+        var driver = DoorDriver()
+        let visit = try driver.admit(.maria)
+        try driver.take(.badge(visit, copy: 1, .printed(printer: "label", job: 1)))
+        try driver.scan(.maria)
+        try driver.staff(.close(reason: "lockdown"))
+        #expect(throws: Visits.Refusal.entranceClosed) { try driver.touch(.arriving) }
+        #expect(driver.door.house.roster.map(\.id) == [visit])
+        try driver.touch(.leaving)
+        #expect(driver.door.house.roster.isEmpty)
     }
 
     @Test func theConfiguredHourEndsVisitsAndSaysThatNobodySawThemLeave() throws {
@@ -107,12 +132,13 @@ import Testing
         var driver = DoorDriver()
         let visit = try driver.admit(.maria)
         let now = FrontDoor.Now(time: driver.time, fresh: visit, closing: driver.closing)
-        #expect(driver.door.journalFailed(during: .badgeCode(visit, test: false), now: now) == visit)
+        let leaving = driver.door.journalFailed(during: .badgeCode(visit, test: false), now: now)
+        #expect(leaving?.visit == visit && leaving?.how == .badge)
         #expect(driver.door.session.screen == .noted)
         let scan = Input.document(ScannedDocument(identity: .harry))
         #expect(driver.door.journalFailed(during: scan, now: now) == nil)
         #expect(driver.door.session.screen == .outOfOrder)
-        let late = driver.door.recordLate(visit, leftAt: driver.time, now: now)
+        let late = driver.door.recordLate(visit, how: .badge, leftAt: driver.time, now: now)
         #expect((late.first as? VisitEnded)?.recordedLate == driver.time)
     }
 }

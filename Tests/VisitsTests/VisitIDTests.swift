@@ -31,9 +31,10 @@ import Testing
     }
 
     /// The vectors of docs/badge-code.md.
-    @Test(arguments: zip(
-        ["00000000-0000-7000-8000-000000000000", "01a2007b-57fa-72e8-b253-477a09aedf22"],
-        ["VB0AAAAAAAAAAAOAAIAAAAAAAAAAAA", "VB0ABUIAHWV72OLULEU2HPIE25XZC"]))
+    @Test(
+        arguments: zip(
+            ["00000000-0000-7000-8000-000000000000", "01a2007b-57fa-72e8-b253-477a09aedf22"],
+            ["VB0AAAAAAAAAAOAAIAAAAAAAAAAAA", "VB0ABUIAHWV72OLULEU2HPIE25XZC"]))
     func theCodeIsThatOfItsPage(visit: String, code: String) throws {
         #expect(try #require(VisitID(visit)).badgeCode == code)
     }

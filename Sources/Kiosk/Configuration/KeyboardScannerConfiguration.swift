@@ -1,19 +1,19 @@
 import Settings
 
-/// A scanner that acts as a keyboard; every selector that is given must fit.
+/// A scanner that acts as a keyboard, chosen in one way: by its model, its serial number or its place.
 public struct KeyboardScannerConfiguration: Sendable, Equatable {
     /// What the status and the journal call it.
     public var name: String
-    /// USB vendor id.
+    /// USB vendor id; given together with the product.
     public var vendor: UInt16?
-    /// USB product id.
+    /// USB product id; given together with the vendor.
     public var product: UInt16?
     /// USB serial number.
     public var serial: String?
     /// The event device, best a link below `/dev/input/by-id`.
     public var path: String?
 
-    /// A scanner by its selectors, of which there should be one at least.
+    /// A scanner by one of vendor and product, serial, and path.
     public init(
         name: String, vendor: UInt16? = nil, product: UInt16? = nil, serial: String? = nil, path: String? = nil
     ) {
@@ -31,8 +31,18 @@ public struct KeyboardScannerConfiguration: Sendable, Equatable {
             product: settings.scalar("product", Self.usbIdentifier),
             serial: settings.string("serial", longest: 126),
             path: settings.absolutePath("path"))
-        if !["vendor", "product", "serial", "path"].contains(where: settings.has) {
-            settings.refuse("needs at least one of vendor, product, serial, path: or every keyboard would be a scanner")
+        Self.checkSelector(settings)
+    }
+
+    private static func checkSelector(_ settings: MappingReader) {
+        guard settings.has("vendor") == settings.has("product") else {
+            settings.refuse("vendor and product go together")
+            return
+        }
+        switch ["vendor", "serial", "path"].count(where: settings.has) {
+        case 0: settings.refuse("needs vendor and product, serial or path: or every keyboard would be a scanner")
+        case 1: break
+        default: settings.refuse("must be chosen in one way: vendor and product, serial or path")
         }
     }
 

@@ -20,8 +20,8 @@ public struct PrinterConfiguration: Sendable, Equatable {
     public var uri: String?
     /// The name of the CUPS queue, for kind `queue`.
     public var queue = "label"
-    /// The CUPS server, a socket's path or `host:port`; `nil` for the system's own.
-    public var server: String?
+    /// The CUPS server, for kind `queue`; `nil` for the system's own.
+    public var server: Server?
     /// The folder, given for kind `folder`.
     public var folder: String?
     /// The label's size, in the self-describing names of PWG 5101.1.
@@ -34,15 +34,14 @@ public struct PrinterConfiguration: Sendable, Equatable {
 
     init(_ settings: MappingReader) {
         kind = settings.oneOf("kind", default: kind)
-        uri = settings.scalar("uri") { text throws(Refusal) in
-            // Not quoted: it may hold a password.
-            guard text.hasPrefix("ipp://") || text.hasPrefix("ipps://"), text.utf8.count <= 1023,
-                text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-            else { throw Refusal("must be an address that begins with ipp:// or ipps://") }
-            return text
-        }
+        uri = settings.scalar("uri", Self.address)
         queue = settings.scalar("queue", Self.queueName) ?? queue
-        server = settings.string("server")
+        server = settings.scalar("server") { text throws(Refusal) in
+            guard let server = Server(text) else {
+                throw Refusal(text, isNot: "a socket's path, host, host:port or [IPv6 address]:port")
+            }
+            return server
+        }
         folder = settings.absolutePath("folder")
         media = settings.scalar("media", Self.mediaName) ?? media
         deadline = settings.duration("deadline", default: deadline, in: .seconds(1) ... .seconds(600))
@@ -52,9 +51,24 @@ public struct PrinterConfiguration: Sendable, Equatable {
         }
     }
 
+    /// An `ipp` or `ipps` address with a host and no user name; never quoted, because it may hold a password.
+    private static func address(_ text: String) throws(Refusal) -> String {
+        guard let scheme = ["ipp://", "ipps://"].first(where: text.hasPrefix), text.utf8.count <= 1023,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { throw Refusal("must be an address that begins with ipp:// or ipps://") }
+        let authority = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        guard !authority.contains("@") else {
+            throw Refusal("must not hold a user name or password: the printer is asked without")
+        }
+        guard HostAndPort.split(authority) != nil else {
+            throw Refusal("must name a host, such as ipp://192.0.2.20/ipp/print or ipp://[2001:db8::20]:631/ipp/print")
+        }
+        return text
+    }
+
     /// The characters CUPS accepts in a queue's name (lpadmin(8)).
     private static func queueName(_ text: String) throws(Refusal) -> String {
-        let isName = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/#?\"'\\".utf8.contains($0) }
+        let isName = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/#?\"'\\<>".utf8.contains($0) }
         guard isName, (1...127).contains(text.utf8.count) else {
             throw Refusal(text, isNot: "the name of a CUPS queue")
         }

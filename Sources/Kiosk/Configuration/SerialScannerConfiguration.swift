@@ -6,13 +6,8 @@ public struct SerialScannerConfiguration: Sendable, Equatable {
     public var name: String
     /// The port's device, best a link below `/dev/serial/by-id`.
     public var path: String
-    /// Bits per second; a USB scanner ignores it.
-    public var baud = 115_200
 
-    /// The speeds the kernel knows by name (termios(3)) from 1200 up.
-    static let speeds = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600]
-
-    /// A scanner at the usual speed.
+    /// A scanner by its place.
     public init(name: String, path: String) {
         self.name = name
         self.path = path
@@ -22,12 +17,5 @@ public struct SerialScannerConfiguration: Sendable, Equatable {
         let name = settings.name(notAmong: &names)
         settings.require("path")
         self.init(name: name, path: settings.absolutePath("path") ?? "")
-        baud =
-            settings.scalar("baud") { text throws(Refusal) in
-                guard let speed = Int(text), Self.speeds.contains(speed) else {
-                    throw Refusal(text, isNot: "one of \(Self.speeds.map(String.init).joined(separator: ", "))")
-                }
-                return speed
-            } ?? baud
     }
 }

@@ -10,8 +10,6 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
     public var escort = true
     /// The large word on the badge.
     public var badgeWord: String
-    /// The badge's colour as `#rrggbb`; `nil` for none.
-    public var color: String?
     /// Ids of the purposes offered; `nil` for all.
     public var purposes: [String]?
 
@@ -26,12 +24,6 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
         self.init(id: settings.identifier(notAmong: &ids), label: settings.requiredLocalized("label"))
         escort = settings.bool("escort", default: escort)
         badgeWord = settings.string("badge-word", default: badgeWord, longest: 24)
-        color = settings.scalar("color") { text throws(Refusal) in
-            guard text.utf8.count == 7, text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isHexDigit) else {
-                throw Refusal(text, isNot: "a colour such as `\"#1f6feb\"` (quoted: a bare # begins a comment)")
-            }
-            return text.lowercased()
-        }
         purposes = settings.scalars("purposes") { text throws(Refusal) in
             guard knownPurposes.contains(text) else {
                 throw Refusal(text, isNot: "the id of one of the purposes")

@@ -38,7 +38,7 @@ actor Doorkeeper {
     private let day: SchoolDay
     private let log: Logger
     private var generator = SystemRandomNumberGenerator()
-    private var lateExits: [(visit: VisitID, left: Timestamp)] = []
+    private var lateExits: [(visit: VisitID, how: Exit, left: Timestamp)] = []
     private var revision = 0
     private var alarm: Task<Void, Never>?
     private var closing: Timestamp
@@ -61,8 +61,25 @@ actor Doorkeeper {
     /// Brings the door up after a start: unfinished visits are abandoned, yesterday's end, the held ones stay.
     func open(started: KioskStarted) {
         record([started])
-        _ = try? take(.restarted)
-        _ = try? take(.automaticSignOut(admittedBefore: day.closing(before: .current())))
+        takeUp()
+    }
+
+    /// What follows every reading of the journal; a failure shows in the snapshot and is tried again by the alarm.
+    private func takeUp() {
+        do throws(DoorFailure) {
+            try take(.restarted)
+            try take(.automaticSignOut(admittedBefore: day.closing(before: .current())))
+        } catch {
+            log.warning("the door could not be taken up", metadata: ["reason": "\(error.kind)"])
+            publish(failure: error.sentence)
+        }
+    }
+
+    /// Reads the house anew when a journal that could not be opened can be.
+    private func recoverJournal() {
+        guard journal.journal == nil, let house = journal.reopen() else { return }
+        door = FrontDoor(policy: door.policy, house: house, now: moment())
+        takeUp()
     }
 
     /// Takes one input.
@@ -71,6 +88,7 @@ actor Doorkeeper {
     /// - Throws: `DoorFailure`; the door is unchanged then, but for the visitor's screen when the journal failed.
     @discardableResult
     func take(_ input: Input) throws(DoorFailure) -> [String] {
+        recoverJournal()
         noticeClockStep()
         writeLateExits()
         var next = door
@@ -88,12 +106,15 @@ actor Doorkeeper {
         do throws(JournalFailure) {
             try journal.append(entries)
         } catch {
-            if let leaving = door.journalFailed(during: input, now: now) { lateExits.append((leaving, now.time)) }
+            if let leaving = door.journalFailed(during: input, now: now) {
+                lateExits.append((leaving.visit, leaving.how, now.time))
+            }
             publish(failure: error.sentence)
             throw .journal(error.sentence)
         }
         door = next
-        publish(failure: nil)
+        // Only a commit proves that the journal can be written again.
+        publish(failure: entries.isEmpty ? snapshots.value.journalFailure : nil)
         return entries.map { type(of: $0).type }
     }
 
@@ -107,16 +128,12 @@ actor Doorkeeper {
         }
     }
 
-    /// Puts other lists into use from the next question on.
-    func use(_ screener: Screener, installed: [any Entry]) {
+    /// Puts another policy and other lists into use, both from the next input on.
+    func use(_ policy: Policy, _ screener: Screener, installed: [any Entry]) {
         self.screener = screener
-        record(installed)
-    }
-
-    /// Puts another policy into use from the next input on.
-    func use(_ policy: Policy) {
         door.policy = policy
-        publish(failure: nil)
+        record(installed)
+        publish(failure: snapshots.value.journalFailure)
     }
 
     /// A visit as the newest committed entries have it.
@@ -158,7 +175,10 @@ actor Doorkeeper {
                 try take(.automaticSignOut(admittedBefore: closing))
                 closing = day.closing(after: time)
                 setAlarm(failing: false)
-            } else if snapshots.value.journalFailure != nil || (door.nextDeadline ?? closing) <= time {
+            } else if snapshots.value.journalFailure != nil {
+                recoverJournal()
+                try tryJournal()
+            } else if (door.nextDeadline ?? closing) <= time {
                 try take(.clock)
             } else {
                 noticeClockStep()
@@ -169,10 +189,22 @@ actor Doorkeeper {
         }
     }
 
+    /// Writes that the journal works again, which is true if this can be written.
+    private func tryJournal() throws(DoorFailure) {
+        do throws(JournalFailure) {
+            try journal.append([KioskRecovered(part: "journal")])
+        } catch {
+            publish(failure: error.sentence)
+            return
+        }
+        publish(failure: nil)
+        try take(.clock)
+    }
+
     private func writeLateExits() {
         guard !lateExits.isEmpty else { return }
         var next = door
-        let entries = lateExits.flatMap { next.recordLate($0.visit, leftAt: $0.left, now: moment()) }
+        let entries = lateExits.flatMap { next.recordLate($0.visit, how: $0.how, leftAt: $0.left, now: moment()) }
         guard (try? journal.append(entries)) != nil else { return }
         lateExits = []
         door = next
@@ -186,6 +218,8 @@ actor Doorkeeper {
         let after = Timestamp.current()
         closing = day.closing(after: after)
         record([ClockStepped(before: Timestamp(milliseconds: after.milliseconds - step), after: after)])
+        // The hour of the automatic sign-out may have been stepped over.
+        _ = try? take(.automaticSignOut(admittedBefore: day.closing(before: after)))
     }
 
     private static func offset() -> Int64 { JournalClock.system.wall() - JournalClock.system.monotonic() }

@@ -5,15 +5,17 @@ import Visits
 
 /// Holds the journal, reads the house out of it, and opens it again when it could not be opened.
 final class JournalKeeper: Sendable {
+    private struct State {
+        var journal: Journal?
+        var failure: String?
+    }
+
     /// The house as the journal left it at the start.
     let house: House
     private let path: String
     private let device: String
     private let entrance: String
-    private let opened: Mutex<Journal?>
-
-    /// Why the journal could not be used at the start, in words.
-    let failure: String?
+    private let state: Mutex<State>
 
     /// Opens the journal; a failure leaves the keeper without one, and every `append` tries again.
     init(path: String, device: String, entrance: String) {
@@ -21,26 +23,41 @@ final class JournalKeeper: Sendable {
         self.device = device
         self.entrance = entrance
         do {
-            let journal = try Journal(path: path, device: device, entrance: entrance)
-            house = try Self.replay(journal)
-            opened = Mutex(journal)
-            failure = nil
+            let (journal, found) = try Self.open(path, device, entrance)
+            house = found
+            state = Mutex(State(journal: journal, failure: nil))
         } catch {
             house = House()
-            opened = Mutex(nil)
-            failure = (error as? JournalFailure)?.sentence ?? "The journal \(path) holds an entry that cannot be read."
+            state = Mutex(State(journal: nil, failure: Self.sentence(error, path)))
+        }
+    }
+
+    /// Why the journal cannot be used, in words.
+    var failure: String? { state.withLock { $0.failure } }
+
+    /// Opens a journal that could not be opened before.
+    ///
+    /// - Returns: the house that is in it, or `nil` while it still cannot be opened.
+    func reopen() -> House? {
+        do {
+            let (journal, found) = try Self.open(path, device, entrance)
+            state.withLock { $0 = State(journal: journal, failure: nil) }
+            return found
+        } catch {
+            state.withLock { $0.failure = Self.sentence(error, path) }
+            return nil
         }
     }
 
     /// The journal, if it is open.
-    var journal: Journal? { opened.withLock { $0 } }
+    var journal: Journal? { state.withLock { $0.journal } }
 
     /// Commits entries.
     ///
     /// - Throws: `JournalFailure`.
     func append(_ entries: [any Entry]) throws(JournalFailure) {
-        guard !entries.isEmpty || journal == nil else { return }
-        let journal = if let open = journal { open } else { try reopen() }
+        guard let journal else { throw .failed(failure ?? "it is not open") }
+        guard !entries.isEmpty else { return }
         var new: [NewEntry] = []
         for entry in entries {
             let kind = type(of: entry)
@@ -51,13 +68,14 @@ final class JournalKeeper: Sendable {
         try journal.append(new)
     }
 
-    private func reopen() throws(JournalFailure) -> Journal {
+    private static func open(_ path: String, _ device: String, _ entrance: String) throws -> (Journal, House) {
         let journal = try Journal(path: path, device: device, entrance: entrance)
-        // A house that was empty because the journal could not be read would admit a denied visitor: the service starts
-        // anew, and reads it, before anything is written.
-        guard journal.newest == 0 else { throw .failed("it can be read again; restart the service") }
-        opened.withLock { $0 = journal }
-        return journal
+        return (journal, try replay(journal))
+    }
+
+    private static func sentence(_ error: any Error, _ path: String) -> String {
+        (error as? JournalFailure)?.sentence
+            ?? "The journal \(path) holds an entry that cannot be read; move it aside, keep it, and start again."
     }
 
     private static func replay(_ journal: Journal) throws -> House {

@@ -13,15 +13,19 @@ struct ControlSocket: Sendable {
     let lobby: Lobby
 
     func addRoutes(to router: Router<PageContext>) {
-        router.get(.init(Names.status)) { _, _ in try json(StatusReport(lobby.snapshot(), since: lobby.started)) }
-        router.get(.init(Names.devices)) { _, _ in try json(lobby.hub.statuses().map(DeviceReport.init)) }
-        router.get(.init(Names.roster)) { _, _ in
-            let door = lobby.doorkeeper.snapshots.value.door
-            return try json(door.house.roster.map { RosterLine(RosterView($0, door.policy, now: .current())) })
+        router.get(.init(Names.status)) { _, _ in
+            try Response.json(StatusReport(lobby.snapshot(), since: lobby.started))
         }
-        router.get(.init(Names.holds)) { _, _ in
+        router.get(.init(Names.devices)) { _, _ in try Response.json(lobby.hub.statuses().map(DeviceReport.init)) }
+        router.get(.init(Names.roster)) { _, context in
+            await looked(context, at: "roster")
             let door = lobby.doorkeeper.snapshots.value.door
-            return try json(
+            return try Response.json(door.house.roster.map { RosterLine(RosterView($0, door.policy, now: .current())) })
+        }
+        router.get(.init(Names.holds)) { _, context in
+            await looked(context, at: "hold list")
+            let door = lobby.doorkeeper.snapshots.value.door
+            return try Response.json(
                 door.house.holds.map { HoldReport(HoldView($0, expiresAfter: door.policy.holdExpiresAfter)) })
         }
         router.post("/v1/holds/:visit/answers") { request, context in
@@ -37,17 +41,29 @@ struct ControlSocket: Sendable {
             guard let who = Answer.cleaned(form.who, longest: 64) else {
                 throw PageProblem.of("who", "Who decides?", 422, "Name the member of staff who decides: --who NAME")
             }
+            guard AccountsFile(path: lobby.configuration.accounts).accounts().contains(where: { $0.name == who }) else {
+                throw PageProblem.of(
+                    "who", "Who decides?", 422, "There is no account \(who): name the member of staff who decides.")
+            }
             let peer = Peer.name(of: context.channel)
-            let action = StaffAction.answerHold(visit, kind, why: form.why, answers: Answers())
+            let action = StaffAction.answerHold(visit, kind, why: form.why, answers: Answers(), seen: nil)
             try await lobby.doorkeeper.takeOrProblem(.staff(action, who: "\(who) (by \(peer))"))
             await lobby.doorkeeper.record([ControlCalled(who: peer, what: "hold resolve")])
             return Response(status: .noContent)
         }
-        router.get(.init(Names.journal)) { request, _ in try json(try entries(request)) }
+        router.get(.init(Names.journal)) { request, context in
+            if request.asksForPayload { await looked(context, at: "journal tail --payload") }
+            return try Response.json(try entries(request))
+        }
         router.post(.init(Names.scans)) { request, context in
             var request = request
-            return try json(try await scan(try await request.collectBody(upTo: 16 * 1024 + 1), context))
+            return try Response.json(try await scan(try await request.collectBody(upTo: 16 * 1024 + 1), context))
         }
+    }
+
+    /// A look at people is kept, with who it was.
+    private func looked(_ context: PageContext, at what: String) async {
+        await lobby.doorkeeper.record([ControlCalled(who: Peer.name(of: context.channel), what: what)])
     }
 
     private func scan(_ body: ByteBuffer, _ context: PageContext) async throws -> ScanReport {
@@ -75,7 +91,7 @@ struct ControlSocket: Sendable {
         }
         let limit = min(max(request.uri.queryParameters.get("limit", as: Int.self) ?? 50, 1), 1000)
         let after = request.uri.queryParameters.get("after", as: Int64.self) ?? -Int64(limit)
-        let withPayload = request.uri.queryParameters.get("payload") == "1"
+        let withPayload = request.asksForPayload
         let place = after < 0 ? max(0, journal.newest + after) : after
         return try journal.entries(after: place, limit: limit).map { entry in
             EntryReport(
@@ -85,11 +101,8 @@ struct ControlSocket: Sendable {
         }
     }
 
-    private func json(_ document: some Encodable) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Response(
-            status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(document))))
-    }
+}
+
+extension Request {
+    fileprivate var asksForPayload: Bool { uri.queryParameters.get("payload") == "1" }
 }

@@ -35,6 +35,8 @@ struct AnswersForm: Decodable {
 /// An answer to a hold, with what is needed to finish the visit at once.
 struct HoldForm: Decodable {
     var answer: String
+    /// `held` of the hold that was looked at.
+    var held: Int64?
     var why: String?
     var type: String?
     var purpose: String?
@@ -63,7 +65,7 @@ struct EntryForm: Decodable {
 
     /// The name and birth date.
     ///
-    /// - Throws: `Problem` that says what is wrong with which field.
+    /// - Throws: `PageProblem` that says what is wrong with which field.
     func typed() throws -> TypedIdentity {
         var fields: [String: String] = [:]
         let date = birthDate.flatMap { CalendarDate(iso: $0) }

@@ -17,9 +17,11 @@ struct DeskPage: Sendable {
         router.get("/") { _, _ in files.page("desk.html", token: token) }
         router.post("/api/session") { request, context in try await signIn(request, context) }
         let staff = router.group("/api").add(middleware: SignedIn(sessions: lobby.sessions))
-        staff.get("session") { _, context in try json(DeskView.User(account(context))) }
+        staff.get("session") { _, context in try Response.json(DeskView.User(account(context))) }
         staff.delete("session") { request, _ in
             await lobby.sessions.signOut(token: request.cookies[Self.cookie]?.value)
+            // Streams of this session end with their next event, which is this one.
+            lobby.health.repeatReports()
             return Response(status: .noContent, headers: [.setCookie: "\(Self.cookie)=; Path=/; Max-Age=0"])
         }
         staff.get("events") { request, context in
@@ -28,7 +30,9 @@ struct DeskPage: Sendable {
             }
             let account = try account(context)
             let views = lobby.snapshots().mapped { DeskView($0, account: account) }
-            return EventStream.response(request, name: "desk", values: views) { stream in
+            let session = request.cookies[Self.cookie]?.value
+            let isAllowed: @Sendable () async -> Bool = { await lobby.sessions.isOpen(token: session) }
+            return EventStream.response(request, name: "desk", values: views, isAllowed: isAllowed) { stream in
                 try await lobby.pages.counting(.desk, stream)
             }
         }
@@ -38,7 +42,9 @@ struct DeskPage: Sendable {
                 throw PageProblem.of("answer", "No such answer", 422, "Choose one of the answers that are offered.")
             }
             return try await act(
-                .answerHold(try visit(context), kind, why: form.why ?? "", answers: form.answers), context)
+                .answerHold(
+                    try visit(context), kind, why: form.why ?? "", answers: form.answers,
+                    seen: form.held.map(Timestamp.init)), context)
         }
         staff.post("visits/:visit/answers") { request, context in
             let form = try await request.decode(as: AnswersForm.self, context: context)
@@ -67,9 +73,10 @@ struct DeskPage: Sendable {
 
     private func signIn(_ request: Request, _ context: PageContext) async throws -> Response {
         let form = try await request.decode(as: SignInForm.self, context: context)
+        defer { lobby.noteHealth() }
         switch await lobby.sessions.signIn(name: form.name, password: form.password) {
         case .welcome(let account, let session):
-            var response = try json(DeskView.User(account))
+            var response = try Response.json(DeskView.User(account))
             response.headers[.setCookie] = "\(Self.cookie)=\(session); Path=/; HttpOnly; SameSite=Strict"
             return response
         case .wrong: throw PageProblem.of("sign-in", "Not signed in", 401, "Name or password is wrong.")
@@ -100,12 +107,6 @@ struct DeskPage: Sendable {
                 "no-such-visit", "No such visit", 404, "There is no such visit now; it may have ended.")
         }
         return visit
-    }
-
-    private func json(_ document: some Encodable) throws -> Response {
-        Response(
-            status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(document))))
     }
 }
 

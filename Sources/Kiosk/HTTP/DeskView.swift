@@ -65,7 +65,7 @@ struct DeskView: Encodable, Sendable {
             closed: house.closure != nil, reason: house.closure?.reason, by: house.closure?.who)
         visitorScreen = VisitorScreen(connected: kiosk.visitorScreens > 0, state: door.session.screen.word)
         help = Help(called: house.helpCalled != nil, at: house.helpCalled?.iso)
-        banner = kiosk.configuration.development.simulatedScans ? "development" : nil
+        banner = kiosk.configuration.development.simulatedScans ? "test" : nil
         health = kiosk.parts
         let today = kiosk.today
         lists = kiosk.lists.map {
@@ -105,6 +105,8 @@ struct ListView: Encodable, Sendable {
 /// One hold, with everything the one who answers must know.
 struct HoldView: Encodable, Sendable {
     var visit: String
+    /// When the hold began, in milliseconds since 1970: an answer names it, so that it answers this hold and no later one.
+    var held: Int64
     var heldAt: String
     var expiresAt: String
     var state: String
@@ -134,19 +136,21 @@ struct HoldView: Encodable, Sendable {
     init(_ visit: Visit, expiresAfter seconds: Int) {
         let hold = visit.hold
         self.visit = visit.id.text
+        held = (hold?.at ?? visit.began).milliseconds
         heldAt = (hold?.at ?? visit.began).iso
-        expiresAt = (hold?.at ?? visit.began).after(seconds: seconds).iso
+        expiresAt = (hold?.idleSince ?? visit.began).after(seconds: seconds).iso
         state = hold?.state.word ?? "waiting"
         name = visit.identity?.name.spoken ?? ""
         displayName = visit.shownName
         birthDate = visit.identity?.birthDate?.iso
         lastFour = visit.identity?.documentLastFour
         established = visit.establishedSentence
-        reason = hold?.reason.rawValue ?? ""
-        sentence = hold?.reason.sentence(visit) ?? ""
+        let reasons = hold?.reasons ?? []
+        reason = reasons.first?.rawValue ?? ""
+        sentence = reasons.map { $0.sentence(visit) }.joined(separator: " ")
         matches = visit.openMatches.map(MatchView.init)
         answers = hold?.answers(identified: visit.identity != nil).map(\.rawValue) ?? []
-        steps = hold?.reason.steps ?? []
+        steps = reasons.flatMap(\.steps)
         history =
             hold?.history.map {
                 HistoryView(answer: $0.answer.kind.rawValue, who: $0.answer.who, why: $0.answer.why, at: $0.at.iso)
@@ -196,7 +200,8 @@ struct RosterView: Encodable, Sendable {
     init(_ visit: Visit, _ policy: Policy, now: Timestamp) {
         self.visit = visit.id.text
         name = visit.shownName
-        type = visit.answers.type.flatMap { policy.type($0)?.label["en"] } ?? visit.answers.type ?? ""
+        let words = visit.answers.type.flatMap { policy.type($0)?.label["en"] } ?? visit.answers.type ?? ""
+        type = visit.documentExpired ? words + " (expired ID)" : words
         destination = visit.answers.destination?.text ?? ""
         purpose = visit.answers.purpose?.text ?? ""
         enteredAt = (visit.admission?.at ?? visit.began).iso

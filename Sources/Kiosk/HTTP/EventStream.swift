@@ -16,10 +16,12 @@ enum EventStream {
     ///   - request: The request; the end of its connection ends the stream.
     ///   - name: The event's name.
     ///   - values: What is sent.
+    ///   - isAllowed: Asked before each event; the stream ends when the answer is no.
     ///   - during: Runs the stream; counts it, for example.
     /// - Returns: The response, which lasts as long as the page looks.
     static func response<Document: Encodable & Sendable>(
         _ request: Request, name: String, values: AsyncStream<Document>,
+        isAllowed: @escaping @Sendable () async -> Bool = { true },
         during: @escaping @Sendable (() async throws -> Void) async throws -> Void = { try await $0() }
     ) -> Response {
         let headers: HTTPFields = [
@@ -32,7 +34,7 @@ enum EventStream {
                 try? await during {
                     try await cancelWhenGracefulShutdown {
                         try await request.body.consumeWithCancellationOnInboundClose { _ in
-                            try await send(values, as: name, through: pipe)
+                            try await send(values, as: name, through: pipe, while: isAllowed)
                         }
                     }
                 }
@@ -41,10 +43,12 @@ enum EventStream {
     }
 
     private static func send<Document: Encodable & Sendable>(
-        _ values: AsyncStream<Document>, as name: String, through pipe: WriterPipe
+        _ values: AsyncStream<Document>, as name: String, through pipe: WriterPipe,
+        while isAllowed: @Sendable () async -> Bool
     ) async throws {
         let ticks = AsyncTimerSequence(interval: .seconds(alive), clock: .continuous).map { _ in Document?.none }
         for await value in merge(values.map(Optional.some), ticks) {
+            guard await isAllowed() else { return }
             guard let value else {
                 try await pipe.writer.write(ByteBuffer(string: "event: alive\ndata: {}\n\n"))
                 continue

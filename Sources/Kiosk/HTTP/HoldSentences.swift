@@ -50,7 +50,8 @@ extension Visit {
     var establishedSentence: String {
         guard let identity else { return "not known" }
         return switch identity.established {
-        case .scanned(let scanner): "read from a document by \(scanner)"
+        case .scanned(let scanner):
+            "read from a document by \(scanner)" + (documentExpired ? "; the document has expired" : "")
         case .typed: "typed by the visitor"
         case .entered(let who): "entered at the desk by \(who)"
         case .vouched(let who): "vouched for by \(who)"

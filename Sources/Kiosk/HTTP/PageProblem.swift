@@ -39,7 +39,7 @@ extension Visits.Refusal {
     fileprivate var isMissingInput: Bool {
         switch self {
         case .reasonMissing, .answerMissing: true
-        case .screenMovedOn, .noSuchVisit, .alreadyAnswered, .notOffered: false
+        case .screenMovedOn, .noSuchVisit, .alreadyAnswered, .notOffered, .entranceClosed: false
         }
     }
 
@@ -49,6 +49,7 @@ extension Visits.Refusal {
         case .noSuchVisit: "no-such-visit"
         case .alreadyAnswered: "already-answered"
         case .notOffered: "not-offered"
+        case .entranceClosed: "entrance-closed"
         case .reasonMissing: "reason-missing"
         case .answerMissing: "answer-missing"
         }

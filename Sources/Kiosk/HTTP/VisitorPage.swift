@@ -20,9 +20,9 @@ struct VisitorPage: Sendable {
                 throw OwnOrigin.wrongToken
             }
             let views = doorkeeper.snapshots.values().mapped { ScreenView($0, configuration(), now: .current()) }
-            return EventStream.response(request, name: "screen", values: views) { stream in
-                try await screens.counting(.visitorScreen, stream)
-            }
+            return EventStream.response(
+                request, name: "screen", values: views,
+                during: { stream in try await screens.counting(.visitorScreen, stream) })
         }
         router.post("/screen/actions") { request, context in
             let touch = try await request.decode(as: Touch.self, context: context)
@@ -45,7 +45,7 @@ struct Touch: Decodable, Sendable {
 
     /// The touch in the door's words.
     ///
-    /// - Throws: `Problem` when a field is missing or an action unknown.
+    /// - Throws: `PageProblem` when a field is missing or an action unknown.
     func visitorAction() throws -> VisitorAction {
         switch action {
         case "language": return .language(value ?? "")
@@ -84,7 +84,7 @@ struct Touch: Decodable, Sendable {
 extension Doorkeeper {
     /// Takes an input from a page or the control socket.
     ///
-    /// - Throws: `Problem`.
+    /// - Throws: `PageProblem`.
     @discardableResult
     func takeOrProblem(_ input: Input) throws -> [String] {
         do throws(DoorFailure) {

@@ -41,12 +41,13 @@ public struct Daemon: Sendable {
         await lobby.open()
         var group = ServiceGroupConfiguration(
             services: services(lobby, files), gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
-        // The unit allows two seconds; whatever hangs is left behind, the journal has everything.
-        group.maximumGracefulShutdownDuration = .milliseconds(1500)
+        group.maximumGracefulShutdownDuration = .milliseconds(1200)
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error where error is CancellationError {
             log.debug("a service was cancelled at the end")
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw PortTaken(ports: [configuration.visitorScreen.port, configuration.desk.port])
         }
         ServiceManager.stopping()
         log.notice("stopped")
@@ -90,12 +91,14 @@ public struct Daemon: Sendable {
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, printer: printer, printerName: printerName,
                 media: configuration.printer.media, deadline: configuration.printer.deadline,
                 writer: BadgeWriter(
-                    school: configuration.school, entrance: configuration.entrance, zone: configuration.timeZone,
+                    school: { lobby.configuration.school }, entrance: configuration.entrance,
+                    zone: configuration.timeZone,
                     policy: { lobby.doorkeeper.snapshots.value.door.policy }),
                 health: lobby.health, log: log),
             ScannerService(
                 hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
                 screens: lobby.pages, log: log),
+            LastMoment(lobby: lobby),
         ]
     }
 
@@ -111,6 +114,9 @@ public struct Daemon: Sendable {
         quiet.logLevel = .warning
         return Application(
             router: router,
+            // A connection on which no request is under way, or only half of one, is closed: what is half sent must not
+            // use up the connections that there are.
+            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(20))),
             configuration: ApplicationConfiguration(
                 address: address, serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(64)),
             onServerRunning: { channel in
@@ -123,6 +129,15 @@ public struct Daemon: Sendable {
         // A core would hold names and birth dates in clear.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+}
+
+/// Another program listens where a page should be.
+struct PortTaken: Error, CustomStringConvertible {
+    let ports: [Int]
+    var description: String {
+        let names = ports.map(String.init).joined(separator: " or ")
+        return "Another program uses port \(names). Stop it, or set visitor-screen: port and desk: port."
     }
 }
 

@@ -18,7 +18,7 @@ struct Housekeeping: Service {
                 group.addTask { await reloadOnHangUp() }
             }
         }
-        await lobby.doorkeeper.record([KioskStopping(reason: "signal")])
+        await lobby.recordStopping()
     }
 
     private func journalHealth() async {

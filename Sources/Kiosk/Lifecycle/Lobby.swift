@@ -24,6 +24,7 @@ final class Lobby: Sendable {
     let started = Timestamp.current()
     let log: Logger
     private let path: String
+    private let stopped = Atomic(false)
     private let settings: Mutex<(configuration: KioskConfiguration, lists: ListKeeper.Lists)>
 
     /// Opens the journal and the lists; neither failing keeps the kiosk from starting.
@@ -68,10 +69,20 @@ final class Lobby: Sendable {
         let new = try KioskConfiguration.load(path)
         guard new.fixed == configuration.fixed else { throw ReloadNeedsRestart() }
         let lists = ListKeeper.open(new.screening)
+        // A list that cannot be read never takes the place of one that can.
+        if let refused = lists.refused.first, settings.withLock({ $0.lists.refused.isEmpty }) {
+            await doorkeeper.record(lists.entries.filter { $0 is ListRefused })
+            throw ReloadRefused(description: refused)
+        }
         settings.withLock { $0 = (new, lists) }
-        await doorkeeper.use(Policy(new))
-        await doorkeeper.use(lists.screener, installed: lists.entries)
+        await doorkeeper.use(Policy(new), lists.screener, installed: lists.entries)
         noteHealth()
+    }
+
+    /// Writes once that the daemon ends.
+    func recordStopping() async {
+        guard !stopped.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        await doorkeeper.record([KioskStopping(reason: "signal")])
     }
 
     /// Everything at one moment, and again at each change.
@@ -123,6 +134,11 @@ final class Lobby: Sendable {
     }
 }
 
+/// A list of the new configuration cannot be read.
+struct ReloadRefused: Error, CustomStringConvertible {
+    let description: String
+}
+
 /// A key was changed that the running daemon cannot change.
 struct ReloadNeedsRestart: Error, CustomStringConvertible {
     var description: String {
@@ -161,7 +177,7 @@ extension ScannerSettings {
             serialPaths: configuration.serial.map { NamedPath(name: $0.name, path: $0.path) },
             keyboards: configuration.keyboards.compactMap(KeyboardSelector.init),
             discoverSerial: configuration.discoverSerial,
-            baud: configuration.serial.first?.baud ?? 115_200,
+            baud: configuration.baud,
             gap: configuration.gap)
     }
 }

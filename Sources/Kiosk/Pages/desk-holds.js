@@ -189,7 +189,7 @@ function ask(hold, answer, desk, context) {
     say,
     send: async ({ why: reason, type, purpose, destination }) => {
       const whole = type && purpose && destination ? { type, purpose, destination } : {};
-      await request("POST", `/api/holds/${encodeURIComponent(hold.visit)}/answers`, { answer, why: reason, ...whole });
+      await request("POST", `/api/holds/${encodeURIComponent(hold.visit)}/answers`, { answer, held: hold.held, why: reason, ...whole });
       said(say("desk.holds.answered", { name, answer: say(`desk.answers.${answer}`) }));
     },
   });

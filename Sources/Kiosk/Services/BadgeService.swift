@@ -27,51 +27,65 @@ struct BadgeService: Service {
 
     func run() async throws {
         await writer.renderer.warmUp()
-        guard let journal = journals.journal else { return }
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.watchCondition() }
-                await self.resume(in: &group)
-                await self.follow(journal, in: &group)
+                // A journal that cannot be opened, or read, is no reason to end: it is tried again.
+                while !Task.isCancelled {
+                    if let journal = self.journals.journal { await self.serve(journal) }
+                    try? await Task.sleep(for: .seconds(5))
+                }
                 group.cancelAll()
             }
         }
     }
 
-    /// Takes up jobs that were with the printer when the daemon ended.
-    private func resume(in group: inout DiscardingTaskGroup) async {
-        for visit in doorkeeper.snapshots.value.door.house.visits.values {
-            guard let badge = visit.badge, badge.state == .handedOver, let printer else { continue }
-            let request = BadgeRequest(visit: visit.id, copy: badge.copy)
-            guard let name = try? BadgePage.jobName(request: request.text) else { continue }
-            let found = try? await printer.find(jobNamed: name)
-            if let found {
-                group.addTask { await self.watch(found.id, request, printer) }
-            } else {
-                await report(request, .failed(code: "unknown", sentence: Self.nobodyKnows))
+    /// Prints what one journal asks for, until it fails or the daemon ends.
+    private func serve(_ journal: Journal) async {
+        let start = journal.newest
+        await withDiscardingTaskGroup { group in
+            for visit in self.doorkeeper.snapshots.value.door.house.visits.values {
+                guard let badge = visit.badge, badge.state == .handedOver(forGood: false) else { continue }
+                let request = BadgeRequest(visit: visit.id, copy: badge.copy)
+                group.addTask { await self.resume(request) }
             }
-        }
-    }
-
-    private func follow(_ journal: Journal, in group: inout DiscardingTaskGroup) async {
-        do {
-            for try await entry in journal.follow(after: try journal.cursor(Self.cursor)) {
-                guard entry.type == BadgeRequested.type, !Task.isCancelled else { continue }
-                if let asked = try? JSONDecoder().decode(BadgeRequested.self, from: entry.payload) {
-                    let request = BadgeRequest(visit: asked.visit, copy: asked.copy)
-                    await print(request, asked: Timestamp(milliseconds: entry.time), in: &group)
+            do {
+                for try await entry in journal.follow(after: try journal.cursor(Self.cursor)) {
+                    guard !Task.isCancelled else { break }
+                    guard entry.type == BadgeRequested.type else { continue }
+                    if let asked = try? JSONDecoder().decode(BadgeRequested.self, from: entry.payload) {
+                        let request = BadgeRequest(visit: asked.visit, copy: asked.copy)
+                        await self.print(request, from: entry, isOld: entry.sequence <= start, in: &group)
+                    }
+                    try journal.advance(Self.cursor, to: entry.sequence)
                 }
-                try journal.advance(Self.cursor, to: entry.sequence)
+            } catch {
+                log.error("badges cannot follow the journal", metadata: ["reason": "\(type(of: error))"])
             }
-        } catch {
-            log.error("badges cannot follow the journal", metadata: ["reason": "\(type(of: error))"])
-            health.note(
-                .printer, .failed, "badges cannot follow the journal",
-                remedy: "restart the service: systemctl restart vestibuled")
+            if Task.isCancelled { group.cancelAll() }
         }
     }
 
-    private func print(_ request: BadgeRequest, asked: Timestamp, in group: inout DiscardingTaskGroup) async {
+    /// Takes up a job that was with the printer when the daemon ended.
+    private func resume(_ request: BadgeRequest) async {
+        guard let printer, let name = try? BadgePage.jobName(request: request.text) else { return }
+        while !Task.isCancelled {
+            do throws(PrintError) {
+                guard let found = try await printer.find(jobNamed: name) else {
+                    return await report(request, .failed(code: "unknown", sentence: Self.nobodyKnows))
+                }
+                return await watch(found.id, request, printer)
+            } catch {
+                // The printer does not answer: what became of the job is asked again, not guessed.
+                note(error.fault)
+                try? await Task.sleep(for: .seconds(20))
+            }
+        }
+    }
+
+    private func print(
+        _ request: BadgeRequest, from entry: JournalEntry, isOld: Bool, in group: inout DiscardingTaskGroup
+    ) async {
         // The journal rings before the door has shown the change: the doorkeeper is asked, who answers after it.
         guard let visit = await doorkeeper.visit(request.visit) else {
             return await report(request, .failed(code: "visit-ended", sentence: "The visit ended before its badge."))
@@ -84,9 +98,11 @@ struct BadgeService: Service {
         }
         do {
             let name = try BadgePage.jobName(request: request.text)
-            if asked.after(seconds: 5) < .current(), let found = try await printer.find(jobNamed: name) {
+            // A request from before this start may be with the printer already.
+            if isOld, let found = try await printer.find(jobNamed: name) {
                 return await follow(found.id, request, printer, in: &group)
             }
+            let asked = Timestamp(milliseconds: entry.time)
             guard asked.after(seconds: Self.patience) > .current() else {
                 return await report(
                     request,
@@ -110,9 +126,8 @@ struct BadgeService: Service {
         do throws(PrintError) {
             return try await printer.submit(page)
         } catch {
-            guard case .unconfirmed = error, let found = try await printer.find(jobNamed: page.jobName) else {
-                throw error
-            }
+            guard case .unconfirmed = error else { throw error }
+            guard let found = try? await printer.find(jobNamed: page.jobName) else { throw error }
             return found.id
         }
     }
@@ -130,7 +145,7 @@ struct BadgeService: Service {
             health.note(.printer, .ok, printerName)
             await report(request, .printed(printer: printerName, job: Int(job.number)))
         case .handedOver:
-            await report(request, .handedOverForGood)
+            await report(request, .handedOverForGood(printer: printerName, job: Int(job.number)))
         case .failed(let fault):
             note(fault)
             await report(request, .failed(code: fault.kind.rawValue, sentence: fault.description))

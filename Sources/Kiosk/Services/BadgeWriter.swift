@@ -5,7 +5,7 @@ import Visits
 /// Writes what stands on a visit's badge.
 struct BadgeWriter: Sendable {
     let renderer = BadgeRenderer()
-    let school: String
+    let school: @Sendable () -> String
     let entrance: String
     let zone: TimeZone
     let policy: @Sendable () -> Policy
@@ -27,7 +27,7 @@ struct BadgeWriter: Sendable {
             name: visit.shownName,
             visitorType: visit.answers.type.flatMap { policy().type($0)?.badgeWord } ?? "VISITOR",
             destination: visit.answers.destination?.text ?? "",
-            school: school, entrance: entrance,
+            school: school(), entrance: entrance,
             date: format(entered, date: .abbreviated, time: .omitted),
             entryTime: format(entered, date: .omitted, time: .shortened),
             expires: format(expires, date: sameDay ? .omitted : .abbreviated, time: .shortened),

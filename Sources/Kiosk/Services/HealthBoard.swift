@@ -5,7 +5,7 @@ import Synchronization
 final class HealthBoard: Sendable {
     /// The parts, in the order in which they are shown.
     enum Part: String, CaseIterable, Sendable {
-        case journal, screening, scanners, printer, visitorScreen = "visitor screen", desk, accounts, clock
+        case journal, screening, scanners, printer, visitorScreen = "visitor screen", desk, accounts
     }
 
     /// The parts as they are.
@@ -17,24 +17,18 @@ final class HealthBoard: Sendable {
         reports = Broadcast([])
     }
 
-    /// How a part is now.
-    subscript(part: Part) -> PartReport? { parts.withLock { $0[part] } }
-
-    /// Notes how a part is; returns whether it became worse, better, or neither.
-    @discardableResult
-    func note(_ part: Part, _ state: PartState, _ sentence: String, remedy: String? = nil) -> Change {
-        let report = PartReport(part: part.rawValue, state: state, sentence: sentence, remedy: remedy)
-        let (before, all) = parts.withLock { parts in
-            let before = parts.updateValue(report, forKey: part)
-            return (before, Part.allCases.compactMap { parts[$0] })
-        }
-        guard before != report else { return .none }
-        reports.send(all)
-        let earlier = before?.state ?? .ok
-        if state > earlier { return .worse }
-        return state < earlier && state == .ok ? .better : .none
+    /// Sends the reports once more, as they are.
+    func repeatReports() {
+        parts.withLock { parts in reports.send(Part.allCases.compactMap { parts[$0] }) }
     }
 
-    /// What a note changed.
-    enum Change: Sendable { case none, worse, better }
+    /// Notes how a part is.
+    func note(_ part: Part, _ state: PartState, _ sentence: String, remedy: String? = nil) {
+        let report = PartReport(part: part.rawValue, state: state, sentence: sentence, remedy: remedy)
+        parts.withLock { parts in
+            guard parts.updateValue(report, forKey: part) != report else { return }
+            // Sent under the lock: of two notes at once the later one is also the last one seen.
+            reports.send(Part.allCases.compactMap { parts[$0] })
+        }
+    }
 }

@@ -27,6 +27,13 @@ enum ListKeeper {
             do throws(IndexFailure) {
                 let index = try ListIndex.open(path: list.file)
                 try index.verifyContent()
+                guard index.version.name == list.name else {
+                    let sentence =
+                        "\(list.file) is the list “\(index.version.name)”, not “\(list.name)”: name the right file."
+                    refused.append(sentence)
+                    entries.append(ListRefused(name: list.name, reason: sentence))
+                    continue
+                }
                 indexes.append(index)
                 entries.append(ListInstalled(list: index.version))
             } catch {

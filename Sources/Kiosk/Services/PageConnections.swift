@@ -17,7 +17,7 @@ final class PageConnections: Sendable {
         self.health = health
         self.visitorPage = visitorPage
         self.deskPage = deskPage
-        noteHealth()
+        noteHealth(Counts())
     }
 
     /// Visitor's screens that are connected.
@@ -43,20 +43,21 @@ final class PageConnections: Sendable {
             case .visitorScreen: counts.visitorScreens += number
             case .desk: counts.desks += number
             }
+            noteHealth(counts)
         }
-        noteHealth()
     }
 
-    private func noteHealth() {
-        if visitorScreens > 0 {
+    private func noteHealth(_ counts: Counts) {
+        if counts.visitorScreens > 0 {
             health.note(.visitorScreen, .ok, "connected")
         } else {
             health.note(
                 .visitorScreen, .failed, "no visitor's screen is connected, so no notice is shown and nothing is read",
                 remedy: "open \(visitorPage) in the kiosk's browser")
         }
-        if desks > 0 {
-            health.note(.desk, .ok, desks == 1 ? "one desk is connected" : "\(desks) desks are connected")
+        if counts.desks > 0 {
+            let number = counts.desks == 1 ? "one desk is" : "\(counts.desks) desks are"
+            health.note(.desk, .ok, "\(number) connected")
         } else {
             health.note(
                 .desk, .degraded, "nobody is signed in at the desk, so nobody sees a hold",

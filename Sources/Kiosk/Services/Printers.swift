@@ -6,9 +6,9 @@ extension PrinterConfiguration {
     func printer() -> (printer: (any Printer)?, name: String) {
         switch kind {
         case .ipp:
-            (uri.flatMap { IPPPrinter(uri: $0, media: media) }, uri.map(Self.withoutUser) ?? "printer")
+            (uri.flatMap { IPPPrinter(uri: $0, media: media) }, uri ?? "printer")
         case .queue:
-            (CUPSQueue(queue, server: Self.server(server), media: media), "queue \(queue)")
+            (CUPSQueue(queue, server: cupsServer, media: media), "queue \(queue)")
         case .folder:
             (folder.map { FolderPrinter(folder: URL(fileURLWithPath: $0)) }, "folder \(folder ?? "")")
         case .none:
@@ -16,15 +16,11 @@ extension PrinterConfiguration {
         }
     }
 
-    private static func server(_ text: String?) -> CUPSQueue.Server {
-        guard let text else { return .standard }
-        if text.hasPrefix("/") { return .socket(text) }
-        let parts = text.split(separator: ":", maxSplits: 1)
-        return .host(String(parts.first ?? "localhost"), port: parts.count > 1 ? UInt16(parts[1]) ?? 631 : 631)
-    }
-
-    private static func withoutUser(_ uri: String) -> String {
-        guard let at = uri.lastIndex(of: "@"), let scheme = uri.range(of: "://") else { return uri }
-        return String(uri[..<scheme.upperBound]) + String(uri[uri.index(after: at)...])
+    private var cupsServer: CUPSQueue.Server {
+        switch server {
+        case .socket(let path): .socket(path)
+        case .host(let name, let port): .host(name, port: port)
+        case nil: .standard
+        }
     }
 }

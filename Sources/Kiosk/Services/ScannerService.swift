@@ -47,8 +47,10 @@ struct ScannerService: Service {
     private func take(_ frame: Frame) async {
         guard let today = day.date(of: .current()) else { return }
         // The notice comes before anything is read: with no screen to show it on, nothing is.
+        // A badge's code is no document: signing out needs no notice.
+        let mayRead = screens.visitorScreens > 0 || VisitID(badgeCode: frame.bytes) != nil
         let input: Input =
-            screens.visitorScreens > 0
+            mayRead
             ? FrameReading.input(frame, today: today, test: false)
             : .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
         do throws(DoorFailure) {

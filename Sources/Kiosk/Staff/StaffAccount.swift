@@ -7,9 +7,9 @@ import Foundation
 /// `name:full name:scrypt:log2 N:r:p:salt:hash`, salt and hash in base64. scrypt is RFC 7914.
 struct StaffAccount: Sendable, Hashable {
     /// What is typed to sign in, and what stands in the journal.
-    var name: String
+    let name: String
     /// What colleagues call the person.
-    var fullName: String
+    let fullName: String
     private var cost: Int
     private var blockSize: Int
     private var parallelism: Int
@@ -19,12 +19,13 @@ struct StaffAccount: Sendable, Hashable {
     /// 32 MiB and about a tenth of a second: the desk's own PC is the only one that may try.
     private static let usual = (cost: 15, blockSize: 8, parallelism: 1)
 
-    /// A new account.
+    /// A new account; whatever cannot stand in a line of the file becomes a space in the full name.
     ///
     /// - Throws: what the key derivation throws; never in practice.
     init(name: String, fullName: String, password: String) throws {
         self.name = name
-        self.fullName = fullName
+        self.fullName = String(
+            String.UnicodeScalarView(fullName.unicodeScalars.map { Self.breaksLine($0) ? " " : $0 }))
         cost = Self.usual.cost
         blockSize = Self.usual.blockSize
         parallelism = Self.usual.parallelism
@@ -53,7 +54,7 @@ struct StaffAccount: Sendable, Hashable {
     /// The line of the accounts file.
     var line: String {
         [
-            name, fullName.replacingOccurrences(of: ":", with: " "), "scrypt", String(cost), String(blockSize),
+            name, fullName, "scrypt", String(cost), String(blockSize),
             String(parallelism), salt.base64EncodedString(), hash.base64EncodedString(),
         ].joined(separator: ":")
     }
@@ -70,6 +71,19 @@ struct StaffAccount: Sendable, Hashable {
             && text.utf8.allSatisfy {
                 (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || ".-_".utf8.contains($0)
             }
+    }
+
+    /// Whether a text can be a full name: one line of at most 80 characters without a colon; empty for none.
+    static func isFullName(_ text: String) -> Bool {
+        text.unicodeScalars.count <= 80 && !text.unicodeScalars.contains(where: breaksLine)
+    }
+
+    /// Whether a character would end the full name or its line, or do something to a terminal.
+    private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: scalar == ":"
+        }
     }
 
     private func derive(_ password: String) throws -> Data {

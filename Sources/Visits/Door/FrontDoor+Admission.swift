@@ -1,19 +1,4 @@
 extension FrontDoor {
-    /// Screening older than this, in seconds, is asked again before anybody is admitted on it.
-    static let screeningHolds = 15 * 60
-
-    mutating func rescreenOrAdmit(_ visit: VisitID) {
-        guard let screening = house.visits[visit]?.screening else {
-            unscreened.append(visit)
-            return
-        }
-        if screening.at.after(seconds: Self.screeningHolds) < now.time {
-            unscreened.append(visit)
-        } else {
-            admit(visit)
-        }
-    }
-
     /// Lets the visitor in and asks for the badge, in one decision.
     mutating func admit(_ visit: VisitID) {
         guard let open = house.visits[visit], open.answers.complete, open.admission == nil,
@@ -25,9 +10,9 @@ extension FrontDoor {
         case .waiting, .cannotTell: return
         case nil: break
         }
-        guard house.closure == nil || open.hold != nil else {
-            // The entrance was closed while the questions were being answered.
-            emit(VisitAbandoned(visit: visit, reason: .left))
+        guard house.closure == nil else {
+            // Closed since the visit began; one that staff let through stays in their queue.
+            if open.hold == nil { emit(VisitAbandoned(visit: visit, reason: .closed)) }
             if session.screen.visit == visit { freeScreen() }
             return
         }
@@ -42,12 +27,15 @@ extension FrontDoor {
     mutating func badge(_ visit: VisitID, copy: Int, _ report: BadgeReport) {
         switch report {
         case .handedOver(let printer, let job):
-            emit(BadgeHandedOver(visit: visit, copy: copy, printer: printer, job: job))
+            emit(BadgeHandedOver(visit: visit, copy: copy, printer: printer, job: job, forGood: false))
         case .printed(let printer, let job):
             emit(BadgePrinted(visit: visit, copy: copy, printer: printer, job: job))
-        case .handedOverForGood: break
+        case .handedOverForGood(let printer, let job):
+            emit(BadgeHandedOver(visit: visit, copy: copy, printer: printer, job: job, forGood: true))
         case .failed(let code, let sentence):
-            let number = policy.handwrittenBadges ? house.handwrittenBadges + 1 : nil
+            // A number is for somebody who stands there without any badge.
+            let needed = policy.handwrittenBadges && copy == 1 && house.visits[visit]?.test == false
+            let number = needed ? house.handwrittenBadges + 1 : nil
             emit(BadgeFailed(visit: visit, copy: copy, code: code, sentence: sentence, handwritten: number))
         }
         if case .handedOver = report { return }

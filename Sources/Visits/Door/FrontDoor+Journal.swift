@@ -1,35 +1,46 @@
 extension FrontDoor {
     /// What the visitor sees when an input could not be written down: a sign-out is noted, anything else needs staff.
     ///
-    /// - Returns: the visit whose end must be recorded late, if the input was a sign-out.
-    public mutating func journalFailed(during input: Input, now: Now) -> VisitID? {
+    /// - Returns: the visit whose end must be recorded late, and how it is known, if the input was a sign-out.
+    public mutating func journalFailed(during input: Input, now: Now) -> (visit: VisitID, how: Exit)? {
         self.now = now
-        let leaving: VisitID? =
+        guard input.isTheVisitors else { return nil }
+        let leaving: (visit: VisitID, how: Exit)? =
             switch input {
-            case .badgeCode(let visit, _): visit
-            case .visitor(.leaving, _): session.screen.visit
-            case .document(let document):
-                house.closure == nil
-                    ? nil
-                    : house.roster.first { $0.identity?.isSamePerson(as: document.identity) == true }?.id
+            case .badgeCode(let visit, _): (visit, .badge)
+            case .visitor(.leaving, _): session.screen.visit.map { ($0, .document) }
+            case .document(let document) where house.closure != nil:
+                house.roster.first { $0.identity?.isSamePerson(as: document.identity) == true }
+                    .map { ($0.id, .document) }
             default: nil
             }
+        if case .asking(let visit, _) = session.screen { stranded.append(visit) }
         freeScreen()
-        if let leaving, house.visits[leaving]?.admission != nil {
-            show(.noted, for: 15)
-            return leaving
+        guard let leaving, house.visits[leaving.visit]?.admission != nil else {
+            show(.outOfOrder, for: 15)
+            return nil
         }
-        show(.outOfOrder, for: 15)
-        return nil
+        show(.noted, for: 15)
+        return leaving
     }
 
     /// Ends a visit whose exit could not be written down when it happened.
-    public mutating func recordLate(_ visit: VisitID, leftAt time: Timestamp, now: Now) -> [any Entry] {
+    public mutating func recordLate(_ visit: VisitID, how exit: Exit, leftAt time: Timestamp, now: Now) -> [any Entry] {
         self.now = now
         guard house.visits[visit]?.admission != nil else { return [] }
         entries = []
-        emit(VisitEnded(visit: visit, how: .badge, recordedLate: time))
+        emit(VisitEnded(visit: visit, how: exit, recordedLate: time))
         defer { entries = [] }
         return entries
+    }
+}
+
+extension Input {
+    /// Whether somebody who stands at the entrance gave it; the printer's word or the desk's must not clear the screen.
+    fileprivate var isTheVisitors: Bool {
+        switch self {
+        case .document, .unreadable, .badgeCode, .visitor: true
+        case .screened, .staff, .badge, .clock, .automaticSignOut, .restarted: false
+        }
     }
 }

@@ -57,8 +57,8 @@ extension FrontDoor {
         unscreened.removeAll { $0 == visit }
         guard let identity = house.visits[visit]?.identity else { return }
         emit(VisitScreened(visit: visit, outcome: outcome))
-        if let reason = holdReason(visit, identity) { return hold(visit, reason) }
-        goOn(with: visit)
+        let reasons = holdReasons(visit, identity)
+        if reasons.isEmpty { goOn(with: visit) } else { hold(visit, reasons) }
     }
 
     /// A visit that nothing holds: the next question, or admission when there is none left.
@@ -78,9 +78,9 @@ extension FrontDoor {
         unscreened.append(visit.id)
     }
 
-    mutating func hold(_ visit: VisitID, _ reason: HoldReason) {
+    mutating func hold(_ visit: VisitID, _ reasons: [HoldReason]) {
         let wasOnScreen = session.screen.visit == visit
-        emit(VisitHeld(visit: visit, reason: reason))
+        emit(VisitHeld(visit: visit, reasons: reasons))
         if wasOnScreen { show(.held, for: policy.heldSentence) }
     }
 
@@ -102,18 +102,20 @@ extension FrontDoor {
         session.busyUntil = now.time.after(seconds: 5)
     }
 
-    private func holdReason(_ visit: VisitID, _ identity: Identity) -> HoldReason? {
-        guard let open = house.visits[visit] else { return nil }
-        guard case .screened(let result) = open.screening?.outcome else {
-            return decided(open) ? nil : .screeningNotPossible
+    /// Everything that keeps a visit from going on, and that staff have not answered yet; the gravest first.
+    private func holdReasons(_ visit: VisitID, _ identity: Identity) -> [HoldReason] {
+        guard let open = house.visits[visit], let outcome = open.screening?.outcome else { return [] }
+        var reasons: [HoldReason] = []
+        switch outcome {
+        case .notPossible: reasons.append(.screeningNotPossible)
+        case .screened(let result):
+            // A record that staff have not seen must be decided anew, even after an admission.
+            if !open.openMatches.allSatisfy({ open.accepted.contains($0.reference) }) { reasons.append(.match) }
+            if policy.staleList == .hold, result.lists.contains(where: isStale) { reasons.append(.staleList) }
         }
-        // A record that staff have not seen must be decided anew, even after an admission.
-        if !open.openMatches.allSatisfy({ open.accepted.contains($0.reference) }) { return .match }
-        if decided(open) { return nil }
-        if resemblesEarlierAttempt(visit, identity) { return .secondTry }
-        if open.documentExpired, policy.expiredDocument == .hold { return .expiredDocument }
-        if policy.staleList == .hold, result.lists.contains(where: isStale) { return .staleList }
-        return nil
+        if resemblesEarlierAttempt(open, identity) { reasons.append(.secondTry) }
+        if open.documentExpired, policy.expiredDocument == .hold { reasons.append(.expiredDocument) }
+        return reasons.filter { $0 == .match || !open.settled.contains($0) }
     }
 
     /// Staff have let this visit through already.
@@ -126,11 +128,13 @@ extension FrontDoor {
         return now.time.dayNumber - asOf.dayNumber > policy.staleAfterDays
     }
 
-    private func resemblesEarlierAttempt(_ visit: VisitID, _ identity: Identity) -> Bool {
-        let waiting = house.holds.filter { $0.id != visit && !decided($0) }
+    private func resemblesEarlierAttempt(_ visit: Visit, _ identity: Identity) -> Bool {
+        let waiting = house.holds.filter { $0.id != visit.id && $0.test == visit.test && !decided($0) }
         let earlier =
             waiting.map { ($0.identity, $0.hold?.at ?? $0.began) }
-            + house.stopped.filter { $0.at.after(seconds: House.memory) > now.time }.map { ($0.identity, $0.at) }
+            + house.stopped.filter { $0.test == visit.test && $0.at.after(seconds: House.memory) > now.time }.map {
+                ($0.identity, $0.at)
+            }
         return earlier.contains { known, time in
             if identity.established == .typed, time.after(seconds: policy.secondTryWindow) > now.time { return true }
             return known.map { identity.resembles($0) } ?? false

@@ -3,7 +3,8 @@ import People
 extension FrontDoor {
     mutating func staff(_ action: StaffAction, who: String) throws(Refusal) {
         switch action {
-        case .answerHold(let visit, let kind, let why, let answers):
+        case .answerHold(let visit, let kind, let why, let answers, let seen):
+            if let seen, house.visits[visit]?.hold?.at != seen { throw .alreadyAnswered }
             try answerHold(visit, kind, who: who, why: why, answers)
         case .finish(let visit, let answers):
             guard let open = house.visits[visit], case .cleared = open.hold?.state else { throw .alreadyAnswered }
@@ -24,7 +25,7 @@ extension FrontDoor {
                     reprint: BadgeRequested.Reprint(who: who, why: try reason(why))))
         case .close(let why):
             emit(EntranceClosed(reason: try reason(why), who: who))
-            if session.screen == .idle { show(.closed, for: nil) }
+            closeScreen()
         case .open:
             guard house.closure != nil else { throw .alreadyAnswered }
             emit(EntranceOpened(who: who))
@@ -46,17 +47,21 @@ extension FrontDoor {
         let answer = HoldAnswer(kind: kind, who: who, why: try reason(why))
         let dismissed = kind == .notAMatch ? open.openMatches.map(\.reference) : []
         emit(HoldResolved(visit: visit, answer: answer, dismissed: dismissed))
-        switch kind {
-        case .deny: emit(VisitDenied(visit: visit, who: who, why: answer.why))
-        case .cannotTell, .left: break
-        case .notAMatch, .admit, .admitWithEscort:
-            if merged(open.answers, answers).complete { try complete(visit, answers) }
+        if kind == .deny { emit(VisitDenied(visit: visit, who: who, why: answer.why)) }
+        guard case .cleared = house.visits[visit]?.hold?.state else {
+            unscreened.removeAll { $0 == visit }
+            // The visitor may be at the questions already: the one neutral sentence again.
+            if session.screen.visit == visit { show(.held, for: policy.heldSentence) }
+            return
         }
+        // With the entrance closed the visit stays in the queue until it is open again.
+        if merged(open.answers, answers).complete, house.closure == nil { try complete(visit, answers) }
     }
 
     private mutating func enter(
         _ typed: TypedIdentity, _ answers: Answers, who: String, vouched: Bool
     ) throws(Refusal) {
+        guard house.closure == nil else { throw .entranceClosed }
         guard typed.birthDate.dayNumber <= now.time.dayNumber else { throw .answerMissing("birth date in the past") }
         let valid = try checked(answers)
         let identity = Identity(
@@ -69,8 +74,18 @@ extension FrontDoor {
 
     private mutating func complete(_ visit: VisitID, _ answers: Answers) throws(Refusal) {
         guard let open = house.visits[visit] else { throw .noSuchVisit }
+        guard house.closure == nil else { throw .entranceClosed }
         emit(VisitAnswered(visit: visit, answers: try checked(merged(open.answers, answers))))
-        rescreenOrAdmit(visit)
+        unscreened.append(visit)
+    }
+
+    /// Whoever is at the screen is sent away; somebody who may be leaving still can.
+    private mutating func closeScreen() {
+        switch session.screen {
+        case .asking(let visit, _): leaveQuestions(of: visit, reason: .closed)
+        case .idle, .typing, .unreadable: freeScreen()
+        default: break
+        }
     }
 
     private func merged(_ old: Answers, _ new: Answers) -> Answers {

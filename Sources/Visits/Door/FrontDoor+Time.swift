@@ -1,13 +1,12 @@
 extension FrontDoor {
     /// The next moment at which something changes by itself; `nil` when the door can sleep until somebody comes.
     public var nextDeadline: Timestamp? {
-        let holds = house.holds.map { ($0.hold?.at ?? $0.began).after(seconds: policy.holdExpiresAfter) }
+        let holds = house.holds.filter { session.screen.visit != $0.id }.map(expiry)
         return (holds + [session.deadline, session.busyUntil].compactMap { $0 }).min()
     }
 
     mutating func passTime() {
-        for waiting in house.holds
-        where (waiting.hold?.at ?? waiting.began).after(seconds: policy.holdExpiresAfter) <= now.time {
+        for waiting in house.holds where expiry(waiting) <= now.time && session.screen.visit != waiting.id {
             expire(waiting)
         }
         if let busy = session.busyUntil, busy <= now.time { session.busyUntil = nil }
@@ -19,8 +18,7 @@ extension FrontDoor {
         }
         switch session.screen {
         case .asking(let visit, _):
-            emit(VisitAbandoned(visit: visit, reason: .timeOut))
-            freeScreen()
+            leaveQuestions(of: visit, reason: .timeOut)
         case .printing(let visit):
             show(.done(visit), for: 15)
         default:
@@ -54,6 +52,10 @@ extension FrontDoor {
         } else {
             emit(HoldExpired(visit: visit.id))
         }
-        if session.screen.visit == visit.id { freeScreen() }
+    }
+
+    /// When a hold that nobody looks after ends; each answer of staff starts the time anew.
+    private func expiry(_ visit: Visit) -> Timestamp {
+        (visit.hold?.idleSince ?? visit.began).after(seconds: policy.holdExpiresAfter)
     }
 }

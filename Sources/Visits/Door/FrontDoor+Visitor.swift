@@ -14,6 +14,7 @@ extension FrontDoor {
         case (.stillHere, _):
             return rest()
         case (.noDocument, .idle), (.noDocument, .unreadable):
+            guard house.closure == nil else { throw .entranceClosed }
             if policy.typedEntry { show(.typing, for: policy.idleTimeOut) } else { holdUnidentified(.noIdentity) }
         case (.disagree, .idle):
             holdUnidentified(.noticeRefused)
@@ -26,6 +27,7 @@ extension FrontDoor {
             guard house.visits[visit] != nil else { throw .noSuchVisit }
             signOut(visit, how: .document)
         case (.arriving, .whichWay(let old, let document)):
+            guard house.closure == nil else { throw .entranceClosed }
             if house.visits[old] != nil { emit(VisitEnded(visit: old, how: .superseded, recordedLate: nil)) }
             let visit = begin(
                 document.identity, displayName: document.displayName, expired: document.expired, test: document.test)
@@ -43,8 +45,7 @@ extension FrontDoor {
             (.cancel, .whichWay), (.cancel, .typing), (.cancel, .unreadable):
             freeScreen()
         case (.cancel, .asking(let visit, _)):
-            emit(VisitAbandoned(visit: visit, reason: .left))
-            freeScreen()
+            leaveQuestions(of: visit, reason: .left)
         case (.done, .done):
             leaveTestVisit()
             freeScreen()
@@ -53,14 +54,22 @@ extension FrontDoor {
         }
     }
 
+    private var isClosed: Bool { house.closure != nil }
+
+    /// Ends the questions; a visit that staff let through stays in their queue.
+    mutating func leaveQuestions(of visit: VisitID, reason: VisitAbandoned.Reason) {
+        if house.visits[visit]?.hold == nil { emit(VisitAbandoned(visit: visit, reason: reason)) }
+        freeScreen()
+    }
+
     /// What the visitor's screen offers beside the choices; the page shows no other button.
     public var offeredActions: [String] {
         let always = ["language", "help"]
         switch session.screen {
         case .idle: return ["no-id", "disagree"] + always
-        case .unreadable: return ["no-id", "cancel", "still-here"] + always
+        case .unreadable: return (isClosed ? [] : ["no-id"]) + ["cancel", "still-here"] + always
         case .typing: return ["typed", "cancel", "still-here"] + always
-        case .whichWay: return ["leaving", "arriving", "cancel", "still-here"] + always
+        case .whichWay: return ["leaving"] + (isClosed ? [] : ["arriving"]) + ["cancel", "still-here"] + always
         case .asking(_, let question):
             return (isFirst(question) ? [] : ["back"]) + ["choose", "cancel", "still-here"] + always
         case .held, .done, .signedOut: return ["done"] + always
@@ -103,7 +112,8 @@ extension FrontDoor {
             } else if session.answers.destination == nil { .destination } else { nil }
         if let next { return show(.asking(visit, next), for: policy.idleTimeOut) }
         emit(VisitAnswered(visit: visit, answers: session.answers))
-        rescreenOrAdmit(visit)
+        // What a list said some questions ago may have changed: admission rests on an answer of this moment.
+        unscreened.append(visit)
     }
 
     private mutating func choose(_ id: String, _ question: Question, _ visit: VisitID) throws(Refusal) {
@@ -146,13 +156,13 @@ extension FrontDoor {
     /// Somebody stands at the door whom the kiosk may not, or cannot, identify.
     private mutating func holdUnidentified(_ reason: HoldReason) {
         let recent = house.holds.contains {
-            $0.identity == nil && $0.hold?.reason == reason
+            $0.identity == nil && $0.hold?.reasons == [reason]
                 && ($0.hold?.at ?? $0.began).after(seconds: 60) > now.time
         }
         // One knock is enough: a child playing with the button must not fill the desk's queue.
         if !recent {
             let visit = begin(nil, displayName: nil)
-            emit(VisitHeld(visit: visit, reason: reason))
+            emit(VisitHeld(visit: visit, reasons: [reason]))
         }
         show(.held, for: policy.heldSentence)
     }

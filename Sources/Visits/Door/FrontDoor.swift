@@ -32,6 +32,9 @@ public struct FrontDoor: Sendable {
         }
     }
 
+    /// Check-ins that a failing journal cut off; they are closed with the next entries that can be written.
+    var stranded: [VisitID] = []
+
     // Set for the length of one `handle`.
     var now: Now
     var entries: [any Entry] = []
@@ -53,6 +56,10 @@ public struct FrontDoor: Sendable {
         let before = self
         self.now = now
         entries = []
+        for visit in stranded where house.visits[visit]?.admission == nil && house.visits[visit]?.hold == nil {
+            if house.visits[visit] != nil { emit(VisitAbandoned(visit: visit, reason: .outOfOrder)) }
+        }
+        stranded = []
         do throws(Refusal) {
             switch input {
             case .document(let document): scanned(document)
@@ -86,6 +93,10 @@ public struct FrontDoor: Sendable {
     /// Takes note of an entry that was written beside the rules, such as a scanner's coming and going.
     public mutating func record(_ entry: any Entry, at time: Timestamp) {
         house.take(entry, at: time)
+        guard let step = entry as? ClockStepped else { return }
+        let milliseconds = step.after.milliseconds - step.before.milliseconds
+        session.deadline?.milliseconds += milliseconds
+        session.busyUntil?.milliseconds += milliseconds
     }
 
     mutating func emit(_ entry: some Entry) {

@@ -119,7 +119,9 @@ public struct TypedIdentity: Sendable, Hashable {
 /// What a member of staff can do at the desk.
 public enum StaffAction: Sendable, Hashable {
     /// Answers a hold; with complete answers the visit is finished at once.
-    case answerHold(VisitID, HoldAnswer.Kind, why: String, answers: Answers)
+    ///
+    /// `seen` is when the hold that was looked at began; an answer to a hold that has changed meanwhile is refused.
+    case answerHold(VisitID, HoldAnswer.Kind, why: String, answers: Answers, seen: Timestamp?)
     /// Finishes a visit that was let through.
     case finish(VisitID, Answers)
     /// Enters a visitor by hand, who is then screened.
@@ -141,7 +143,7 @@ public enum BadgeReport: Sendable, Hashable {
     case handedOver(printer: String, job: Int)
     case printed(printer: String, job: Int)
     /// Nobody will ever report more than that the job was handed over.
-    case handedOverForGood
+    case handedOverForGood(printer: String, job: Int)
     case failed(code: String, sentence: String)
 }
 
@@ -157,6 +159,8 @@ public enum Refusal: Error, Sendable, Hashable {
     case notOffered
     /// A reason is needed.
     case reasonMissing
+    /// The entrance is closed.
+    case entranceClosed
     /// Type, purpose or destination is missing or unknown; the text names which.
     case answerMissing(String)
 
@@ -167,6 +171,7 @@ public enum Refusal: Error, Sendable, Hashable {
         case .noSuchVisit: "There is no such visit now; it may have ended."
         case .alreadyAnswered: "Somebody else has answered this already; look at it again."
         case .notOffered: "This answer is not possible here; choose one that is offered."
+        case .entranceClosed: "The entrance is closed; open it first."
         case .reasonMissing: "Say why: a reason is kept with each decision."
         case .answerMissing(let field): "Choose a \(field) first."
         }

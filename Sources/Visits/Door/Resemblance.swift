@@ -2,12 +2,13 @@ import Foundation
 import People
 
 extension Identity {
-    /// Whether two documents are the same person's beyond reasonable doubt.
+    /// Whether a document is this person's beyond reasonable doubt.
     ///
-    /// Name and birth date are equal, and there are no two document numbers that differ. Only documents count: what is
+    /// Name and birth date are equal, and there are no two document numbers that differ. It takes a document: what is
     /// typed proves nothing.
-    func isSamePerson(as other: Identity) -> Bool {
-        guard case .scanned = established, case .scanned = other.established else { return false }
+    func isSamePerson(as document: Identity) -> Bool {
+        let other = document
+        guard case .scanned = document.established else { return false }
         guard let birthDate, birthDate == other.birthDate, name.folded == other.name.folded else { return false }
         if let mine = documentLastFour, let theirs = other.documentLastFour { return mine == theirs }
         return true

@@ -35,10 +35,12 @@ public struct BadgeHandedOver: Entry {
     public var printer: String
     /// The job's number there.
     public var job: Int
+    /// Whether nobody will ever say more: the printer does not report what it does.
+    public var forGood: Bool
 
     /// The badge is with the printer.
     public func change(_ house: inout House, at time: Timestamp) {
-        house.changeBadge(of: visit, copy: copy, to: .handedOver, at: time)
+        house.changeBadge(of: visit, copy: copy, to: .handedOver(forGood: forGood), at: time)
     }
 }
 

@@ -6,13 +6,13 @@ public struct VisitHeld: Entry {
     public static let series = RecordSeries.holds
     /// The visit.
     public var visit: VisitID
-    /// Why it waits.
-    public var reason: HoldReason
+    /// Why it waits; never empty.
+    public var reasons: [HoldReason]
 
     /// The visit waits; what staff answered before stays with it.
     public func change(_ house: inout House, at time: Timestamp) {
         let earlier = house.visits[visit]?.hold
-        house.visits[visit]?.hold = Hold(reason: reason, at: time, history: earlier?.history ?? [])
+        house.visits[visit]?.hold = Hold(reasons: reasons, at: time, history: earlier?.history ?? [])
     }
 }
 
@@ -51,11 +51,19 @@ public struct HoldResolved: Entry {
     public func change(_ house: inout House, at time: Timestamp) {
         guard var held = house.visits[visit], var hold = held.hold else { return }
         hold.history.append(HoldHistory(answer: answer, at: time))
-        hold.state = hold.state(after: answer.kind)
-        held.hold = hold
         held.dismissed.formUnion(dismissed)
-        if case .cleared = hold.state { held.accepted = Set(held.openMatches.map(\.reference)) }
-        house.visits[visit] = answer.kind == .left ? nil : held
+        let answered = hold.take(answer.kind)
+        held.settled.formUnion(answered)
+        if case .cleared = hold.state { held.accepted.formUnion(held.openMatches.map(\.reference)) }
+        held.hold = hold
+        house.visits[visit] = held
+        guard answer.kind == .left else { return }
+        // Whoever walks away from a match is remembered like one whom nobody answered.
+        if hold.reasons.contains(.match) || hold.reasons.contains(.secondTry) {
+            house.remember(visit, as: .unresolved, at: time)
+        } else {
+            house.visits[visit] = nil
+        }
     }
 }
 

@@ -85,6 +85,11 @@ public struct ClockStepped: Entry {
         self.before = before
         self.after = after
     }
+
+    /// Whatever waits goes on waiting for as long as it should.
+    public func change(_ house: inout House, at time: Timestamp) {
+        house.shift(by: after.milliseconds - before.milliseconds)
+    }
 }
 
 /// A scanner appeared.

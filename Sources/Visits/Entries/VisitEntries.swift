@@ -114,6 +114,10 @@ public struct VisitAbandoned: Entry {
         case timeOut = "time-out"
         /// The visitor started over or went away.
         case left
+        /// Staff closed the entrance meanwhile.
+        case closed
+        /// The journal could not be written.
+        case outOfOrder = "out-of-order"
         /// The kiosk was restarted.
         case restart
     }

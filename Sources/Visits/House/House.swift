@@ -36,6 +36,8 @@ public struct House: Sendable, Hashable {
         public var visit: VisitID
         /// Who it was, if that was known.
         public var identity: Identity?
+        /// Whether it was a simulated one.
+        public var test: Bool
         /// How it came out.
         public var outcome: Outcome
         /// When.
@@ -65,7 +67,14 @@ public struct House: Sendable, Hashable {
     mutating func remember(_ visit: VisitID, as outcome: StoppedAttempt.Outcome, at time: Timestamp) {
         guard let ended = visits.removeValue(forKey: visit) else { return }
         stopped.removeAll { $0.at.after(seconds: Self.memory) < time }
-        stopped.append(StoppedAttempt(visit: visit, identity: ended.identity, outcome: outcome, at: time))
+        stopped.append(
+            StoppedAttempt(visit: visit, identity: ended.identity, test: ended.test, outcome: outcome, at: time))
+    }
+
+    /// Moves what waits with a clock that was set, so that nothing expires by it or stays for ever.
+    mutating func shift(by milliseconds: Int64) {
+        for visit in visits.keys { visits[visit]?.hold?.shift(by: milliseconds) }
+        for index in stopped.indices { stopped[index].at.milliseconds += milliseconds }
     }
 
     mutating func changeBadge(of visit: VisitID, copy: Int, to state: VisitBadge.State, at time: Timestamp) {

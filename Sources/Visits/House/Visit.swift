@@ -23,6 +23,8 @@ public struct Visit: Sendable, Hashable {
     public internal(set) var hold: Hold?
     /// Records that staff said are not the visitor, as `list/record`.
     public internal(set) var dismissed: Set<String> = []
+    /// Reasons that staff have answered in the visitor's favour, other than a match.
+    public internal(set) var settled: Set<HoldReason> = []
     /// Records that staff knew of when they let the visitor through, as `list/record`.
     public internal(set) var accepted: Set<String> = []
     /// The admission, once there is one.
@@ -74,8 +76,8 @@ extension Match {
 
 /// A check-in that waits for staff.
 public struct Hold: Sendable, Hashable {
-    /// Why it waits.
-    public var reason: HoldReason
+    /// Why it waits, the gravest first; each must be answered before anybody is let in.
+    public var reasons: [HoldReason]
     /// Since when.
     public var at: Timestamp
     /// What staff answered, in order.
@@ -83,8 +85,8 @@ public struct Hold: Sendable, Hashable {
     /// Where it stands.
     public var state: State = .waiting
 
-    init(reason: HoldReason, at: Timestamp, history: [HoldHistory]) {
-        self.reason = reason
+    init(reasons: [HoldReason], at: Timestamp, history: [HoldHistory]) {
+        self.reasons = reasons
         self.at = at
         self.history = history
     }
@@ -103,18 +105,37 @@ public struct Hold: Sendable, Hashable {
     public func answers(identified: Bool) -> [HoldAnswer.Kind] {
         if case .cleared = state { return [.deny, .left] }
         guard identified else { return [.cannotTell, .deny, .left] }
-        let dismissal: [HoldAnswer.Kind] = reason == .match ? [.notAMatch] : []
+        let dismissal: [HoldAnswer.Kind] = reasons.contains(.match) ? [.notAMatch] : []
         return dismissal + [.cannotTell, .admit, .admitWithEscort, .deny, .left]
     }
 
-    func state(after answer: HoldAnswer.Kind) -> State {
+    /// Takes an answer; returns the reasons that it settles.
+    ///
+    /// *Not a match* settles the match alone: whoever is also held for an expired document goes on waiting for that.
+    mutating func take(_ answer: HoldAnswer.Kind) -> [HoldReason] {
+        let open = reasons
         switch answer {
-        case .notAMatch, .admit: .cleared(escort: false)
-        case .admitWithEscort: .cleared(escort: true)
-        case .cannotTell: .cannotTell
-        case .deny, .left: state
+        case .notAMatch:
+            reasons.removeAll { $0 == .match }
+            state = reasons.isEmpty ? .cleared(escort: false) : .waiting
+            return [.match]
+        case .admit: state = .cleared(escort: false)
+        case .admitWithEscort: state = .cleared(escort: true)
+        case .cannotTell:
+            state = .cannotTell
+            return []
+        case .deny, .left: return []
         }
+        return open
     }
+
+    mutating func shift(by milliseconds: Int64) {
+        at.milliseconds += milliseconds
+        for index in history.indices { history[index].at.milliseconds += milliseconds }
+    }
+
+    /// Since when nobody has done anything about it.
+    public var idleSince: Timestamp { history.last?.at ?? at }
 }
 
 /// One answer to a hold, and when it was given.
@@ -138,8 +159,8 @@ public struct VisitBadge: Sendable, Hashable {
     public enum State: Sendable, Hashable {
         /// Journaled, not yet at the printer.
         case requested
-        /// The printer has the job.
-        case handedOver
+        /// The printer has the job; it is for good when nobody will ever say more than that.
+        case handedOver(forGood: Bool)
         /// The printer said so.
         case printed
         /// Not printed, or nobody can say.
