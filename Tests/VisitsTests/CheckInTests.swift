@@ -163,6 +163,22 @@ import Testing
         #expect(driver.entries(VisitAdmitted.self).map(\.escort) == [true])
     }
 
+    @Test func aTypeThatANewPolicyHasNoMoreIsAskedAgain() throws {
+        var driver = DoorDriver()
+        try driver.scan(.maria)
+        try driver.touch(.choose("parent"))
+        driver.door.policy.visitorTypes.removeFirst()
+        driver.door.policy.visitorTypes.append(
+            VisitorType(id: "guest", label: ["en": "Guest"], badgeWord: "GUEST", escort: true))
+        try driver.touch(.choose("meeting"))
+        try driver.touch(.choose("library"))
+        guard case .asking(_, .type) = driver.door.session.screen else {
+            Issue.record("the screen shows \(driver.door.session.screen)")
+            return
+        }
+        #expect(driver.entries(VisitAdmitted.self).isEmpty)
+    }
+
     @Test func aClosedEntranceAdmitsNobodyAndKeepsNobodysDocument() throws {
         var driver = DoorDriver()
         try driver.staff(.close(reason: "lockdown"))

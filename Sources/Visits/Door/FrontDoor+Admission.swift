@@ -1,9 +1,13 @@
 extension FrontDoor {
     /// Lets the visitor in and asks for the badge, in one decision.
     mutating func admit(_ visit: VisitID) {
-        guard let open = house.visits[visit], open.answers.complete, open.admission == nil,
-            let type = open.answers.type.flatMap(policy.type)
-        else { return }
+        guard let open = house.visits[visit], open.answers.complete, open.admission == nil else { return }
+        guard let type = open.answers.type.flatMap(policy.type) else {
+            // A new policy has no such type any more: the questions begin anew.
+            guard session.screen.visit == visit else { return }
+            session.answers = Answers()
+            return askNext(visit)
+        }
         var escort = type.escort
         switch open.hold?.state {
         case .cleared(let ordered): escort = escort || ordered
