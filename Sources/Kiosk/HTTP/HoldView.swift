@@ -1,0 +1,73 @@
+import People
+import Visits
+
+/// One hold, with everything the one who answers must know.
+struct HoldView: Encodable, Sendable {
+    var visit: String
+    /// When the hold began, in milliseconds since 1970: an answer names it, so that it answers this hold and no later one.
+    var held: Int64
+    var heldAt: String
+    var expiresAt: String
+    var state: String
+    var name: String
+    var displayName: String
+    var birthDate: String?
+    var lastFour: String?
+    var established: String
+    var reason: String
+    var sentence: String
+    var matches: [MatchView]
+    var answers: [String]
+    var steps: [String]
+    var history: [HistoryView]
+    var test: Bool
+    var type: String?
+    var purpose: String?
+    var destination: String?
+
+    struct HistoryView: Encodable, Sendable {
+        var answer: String
+        var who: String
+        var why: String
+        var at: String
+    }
+
+    init(_ visit: Visit, expiresAfter seconds: Int) {
+        let hold = visit.hold
+        self.visit = visit.id.text
+        held = (hold?.at ?? visit.began).milliseconds
+        heldAt = (hold?.at ?? visit.began).iso
+        expiresAt = (hold?.idleSince ?? visit.began).after(seconds: seconds).iso
+        state = hold?.state.word ?? "waiting"
+        name = visit.identity?.name.spoken ?? ""
+        displayName = visit.shownName
+        birthDate = visit.identity?.birthDate?.iso
+        lastFour = visit.identity?.documentLastFour
+        established = visit.establishedSentence
+        let reasons = hold?.reasons ?? []
+        reason = reasons.first?.rawValue ?? ""
+        sentence = reasons.map { $0.sentence(visit) }.joined(separator: " ")
+        matches = visit.openMatches.map(MatchView.init)
+        answers = hold?.answers(identified: visit.identity != nil).map(\.rawValue) ?? []
+        steps = reasons.flatMap(\.steps)
+        history =
+            hold?.history.map {
+                HistoryView(answer: $0.answer.kind.rawValue, who: $0.answer.who, why: $0.answer.why, at: $0.at.iso)
+            } ?? []
+        test = visit.test
+        type = visit.answers.type
+        purpose = visit.answers.purpose?.id ?? visit.answers.purpose?.text
+        destination = visit.answers.destination?.id ?? visit.answers.destination?.text
+    }
+}
+
+extension Hold.State {
+    /// One word for pages and tools.
+    var word: String {
+        switch self {
+        case .waiting: "waiting"
+        case .cannotTell: "cannot-tell"
+        case .cleared: "cleared"
+        }
+    }
+}
