@@ -1,7 +1,6 @@
 /// The few character classes that document formats are made of, on bytes (ISO 646, ISO 8859-1).
 enum Byte {
     static let lineFeed: UInt8 = 0x0A
-    static let carriageReturn: UInt8 = 0x0D
     static let blank = UInt8(ascii: " ")
     static let comma = UInt8(ascii: ",")
     static let filler = UInt8(ascii: "<")

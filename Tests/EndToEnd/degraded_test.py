@@ -23,7 +23,8 @@ class Degraded(House):
 
     def test_a_cut_scan_never_becomes_a_shorter_name(self):
         screen = self.kiosk.screen()
-        for cut in (MARIA.index("VISITOR") + 4, MARIA.index("MARIA") + 3, MARIA.index("DACMARIA")):
+        for cut in (MARIA.index("VISITOR") + 4, MARIA.index("MARIA") + 3, MARIA.index("DACMARIA"),
+                    MARIA.index("DBB"), MARIA.index("DBA")):
             self.kiosk.scan(MARIA[:cut])
             screen.until("said to be unreadable", lambda s: s["state"] == "unreadable" and s["reason"] == "partial-scan")
             screen.act("cancel")

@@ -1,4 +1,5 @@
 import Devices
+import Foundation
 import People
 import Testing
 import Visits
@@ -31,6 +32,17 @@ import Visits
         #expect(document.identity.established == .scanned(scanner: "lobby"))
         #expect(document.displayName == "Maria O'Neil")
         #expect(document.expired)
+    }
+
+    @Test(arguments: ["DBB", "DBA"])
+    func aScanCutBeforeTheBirthDateOrTheExpiryIsScannedAgainNotScreenedOnTheNameAlone(element: String) throws {
+        let whole = specimen.replacingOccurrences(of: "DL00310100", with: "DL00310123")
+        let place = try #require(whole.range(of: element))
+        guard case .unreadable(let scan) = try read(frame(String(whole[..<place.lowerBound]))) else {
+            Issue.record("taken for a whole document")
+            return
+        }
+        #expect(scan.code == "partial-scan")
     }
 
     @Test(arguments: zip([FrameEnding.cut, .dropped, .tooLong], ["partial-scan", "partial-scan", "too-long"]))

@@ -40,6 +40,8 @@ actor Doorkeeper {
     private var generator = SystemRandomNumberGenerator()
     private var lateExits: [(visit: VisitID, how: Exit, left: Timestamp)] = []
     private var revision = 0
+    // Whether what the last start found unfinished has been closed.
+    private var isTakenUp = false
     private var alarm: Task<Void, Never>?
     private var closing: Timestamp
     private var clockOffset: Int64
@@ -66,9 +68,11 @@ actor Doorkeeper {
 
     /// What follows every reading of the journal; a failure shows in the snapshot and is tried again by the alarm.
     private func takeUp() {
+        isTakenUp = false
         do throws(DoorFailure) {
             try take(.restarted)
             try take(.automaticSignOut(admittedBefore: day.closing(before: .current())))
+            isTakenUp = true
         } catch {
             log.warning("the door could not be taken up", metadata: ["reason": "\(error.kind)"])
             publish(failure: error.sentence)
@@ -198,6 +202,7 @@ actor Doorkeeper {
             return
         }
         publish(failure: nil)
+        if !isTakenUp { takeUp() }
         try take(.clock)
     }
 

@@ -19,6 +19,8 @@ enum FrameReading {
             let document = try DocumentReader(today: today).read(frame.bytes)
             // A visa's number and dates are not those of the passport, and nothing of it is kept.
             guard document.kind != .visa else { throw .visaShowPhotoPage }
+            // A cut that spared the name must not spare the visitor the lists' strongest question, or the expiry policy.
+            guard !document.isCutShort else { throw .partialScan }
             let identity = Identity(
                 name: document.name, birthDate: document.birthDate,
                 documentLastFour: document.documentNumberLastFour, established: .scanned(scanner: frame.scanner))
@@ -34,6 +36,11 @@ enum FrameReading {
     private static func unreadable(_ frame: Frame, code: String) -> Input {
         .unreadable(UnreadableScan(scanner: frame.scanner, code: code, length: frame.length))
     }
+}
+
+extension IdentityDocument {
+    /// Whether the header announces more than arrived, and the birth date or the expiry is in what did not.
+    fileprivate var isCutShort: Bool { warnings.contains(.incomplete) && (birthDate == nil || expiry == nil) }
 }
 
 extension FrameEnding {
