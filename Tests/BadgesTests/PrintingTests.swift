@@ -54,10 +54,7 @@ struct PrintingTests {
         let job = try await printer.submit(page("late"))
         var condition = await printer.condition()
         let end = ContinuousClock.now + .seconds(20)
-        while condition == .ready, .now < end {
-            try await Task.sleep(for: .milliseconds(50))
-            condition = await printer.condition()
-        }
+        while condition == .ready, .now < end { condition = await printer.condition() }
         #expect(condition.faults.map(\.kind) == [.mediaEmpty])
         #expect(!condition.canPrint)
         let outcome = await printer.follow(job, deadline: .now + .milliseconds(300))
