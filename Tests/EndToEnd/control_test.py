@@ -77,10 +77,9 @@ class Control(House):
     @unittest.skipUnless(os.geteuid() == 0, "only root can become somebody else")
     def test_access_denied_is_said_in_words(self):
         # The products may lie where nobody else can enter: what is asked is the socket, through a copy.
-        tool = pathlib.Path("/tmp/vb-ctl-copy")
+        tool = self.folder / "vestibulectl"
         tool.write_bytes((self.kiosk.products / "vestibulectl").read_bytes())
         tool.chmod(0o755)
-        self.addCleanup(tool.unlink)
         denied = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tool, "status",
                                  "--socket", self.kiosk.socket], capture_output=True, text=True, timeout=30)
         self.assertEqual(denied.returncode, 4, denied.stderr)

@@ -11,7 +11,7 @@ class Crash(House):
     kills = 12
 
     def setUp(self):
-        self.shop = PrintShop("/tmp/vb-shop-crash")
+        self.shop = PrintShop()
         self.addCleanup(self.shop.close)
         self.options = self.options | {"printer": self.shop.direct}
         super().setUp()

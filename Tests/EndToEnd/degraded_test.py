@@ -132,7 +132,7 @@ class Degraded(House):
         self.assertEqual(self.part("visitor screen")["state"], "failed")
 
     def test_a_printer_that_is_away_is_said_before_and_after(self):
-        shop = PrintShop("/tmp/vb-shop-away")
+        shop = PrintShop()
         self.addCleanup(shop.close)
         self.kiosk.stop()
         shop.close()

@@ -1,5 +1,6 @@
 """What every end-to-end test starts from: a private folder, a running kiosk, and a clean end."""
 
+import os
 import pathlib
 import shutil
 import subprocess
@@ -45,12 +46,13 @@ class House(unittest.TestCase):
 
 
 class PrintShop:
-    """A private cupsd with the queue `label`, and ippeveprinter behind it."""
+    """A private cupsd with the queue `label`, and ippeveprinter behind it, in a folder of their own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder=None):
         import json
-        self.folder = folder
-        begun = subprocess.run([SUPPORT / "printing-lab", "start", folder], capture_output=True, text=True)
+        self.folder = folder or tempfile.mkdtemp(prefix="vb-shop-", dir="/tmp")
+        os.chmod(self.folder, 0o755)
+        begun = subprocess.run([SUPPORT / "printing-lab", "start", self.folder], capture_output=True, text=True)
         if begun.returncode != 0:
             raise Failure(begun.stderr)
         self.state = json.loads(begun.stdout)
@@ -68,3 +70,4 @@ class PrintShop:
 
     def close(self):
         subprocess.run([SUPPORT / "printing-lab", "stop", self.folder], capture_output=True)
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -10,7 +10,7 @@ from house import HARRY, MARIA, PASSWORD, House, PrintShop, wait_for
 
 class WholeWay(House):
     def setUp(self):
-        self.shop = PrintShop("/tmp/vb-shop-whole")
+        self.shop = PrintShop()
         self.addCleanup(self.shop.close)
         self.options = self.options | {"printer": self.shop.queue}
         super().setUp()
