@@ -48,6 +48,10 @@ let package = Package(
 
         // The house's equipment.
         .target(
+            name: "Vault",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(
             name: "Journal",
             dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
@@ -71,7 +75,7 @@ let package = Package(
             name: "Kiosk",
             dependencies: [
                 "People", "IdentityDocuments", "Screening", "Visits", "Journal", "Devices", "Badges", "Settings",
-                "Control",
+                "Control", "Vault",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
@@ -111,6 +115,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening", "People"], swiftSettings: strict),
         .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),
+        .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
         .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .testTarget(

@@ -10,6 +10,7 @@ import People
 import Screening
 import Settings
 import Synchronization
+import Vault
 import Visits
 
 /// The kiosk put together: what the pages, the control socket and the services share.
@@ -21,6 +22,8 @@ final class Lobby: Sendable {
     let sessions: DeskSessions
     let hub: ScannerHub
     let day: SchoolDay
+    /// Everything that is sealed or signed here; opened with its first use, its failure is said then.
+    let vault: Vault
     let started = Timestamp.current()
     let log: Logger
     private let path: String
@@ -37,6 +40,7 @@ final class Lobby: Sendable {
         day = SchoolDay(
             zone: configuration.timeZone, signOutHour: configuration.policy.automaticSignOut.hour,
             signOutMinute: configuration.policy.automaticSignOut.minute)
+        vault = Vault(folder: configuration.stateDirectory + "/vault")
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
             entrance: configuration.entrance)
