@@ -1,0 +1,93 @@
+"""Every state of the visitor's screen, in both languages and every size: looked at by axe-core, and by zoom."""
+
+import json
+import re
+
+from browser import Browser
+from house import House
+from proof import ROOT, Proof
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+from visitor_states import LISTEN, STATES, Walk
+
+SIZES = {"landscape": (1024, 600), "portrait": (1080, 1920), "200 %": (512, 300)}
+
+
+class VisitorScreens(House):
+    def setUp(self):
+        super().setUp()
+        self.browser = Browser("about:blank")
+        self.addCleanup(self.browser.close)
+        self.browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": LISTEN})
+        self.browser.driver.get(f"http://127.0.0.1:{self.kiosk.visitor_port}")
+        self.proof = Proof(self.browser)
+        self.walk = Walk(self.kiosk, self.browser)
+
+    def test_every_state_is_without_findings_and_whole_at_every_size(self):
+        seen, wrong = set(), {}
+        for state in STATES:
+            with self.subTest(state.name):
+                self.walk.go(state)
+                seen.add(self.walk.page)
+                problems = {"axe": self.proof.findings()}
+                for language in ("en", "es"):
+                    self.walk.translate(state, language)
+                    for name, size in SIZES.items():
+                        self.proof.size(*size)
+                        # Zoomed, a point of the page is two of the display.
+                        least = 22 if name == "200 %" else 44
+                        problems[f"{language}, {name}"] = self.proof.cut_off() + self.proof.too_small(least)
+                    self.proof.size(*SIZES["landscape"])
+                wrong |= {f"{state.name}: {name}": each for name, each in problems.items() if each}
+        self.assertEqual(wrong, {}, json.dumps(wrong, indent=1, ensure_ascii=False))
+        self.assertEqual(seen, self.states_of_the_page(), "a state that nobody walks to")
+
+    def test_every_state_has_its_pictures(self):
+        page = (ROOT / "docs/screens.md").read_text()
+        for state in STATES:
+            for way in ("landscape", "portrait"):
+                self.assertIn(f"(pictures/screens/visitor-{state.name}-{way}.png)", page, "run Tools/screens")
+
+    def press(self, selector, key):
+        """Tabs until the element has the focus, sees that the focus is shown, and presses the key."""
+        for _ in range(60):
+            if self.proof.focused(selector):
+                self.assertTrue(self.proof.focus_is_seen(), f"no focus to be seen on {selector}")
+                return self.keys(key)
+            self.keys(Keys.TAB)
+        self.fail(f"{selector} is never reached by Tab")
+
+    def keys(self, *keys):
+        ActionChains(self.browser.driver).send_keys(*keys).perform()
+
+    def test_the_whole_check_in_goes_by_keyboard_alone(self):
+        self.browser.state("idle")
+        self.press("#notice-open", Keys.ENTER)
+        self.press("#notice-whole-close", Keys.SPACE)
+        self.press("[data-action=no-id]", Keys.ENTER)
+        self.browser.state("typing")
+        for name in ("MARIA", "TYPED"):
+            self.browser.wait(lambda: self.proof.focused("input[type=text]"), "the field has the focus at once")
+            self.keys(name, Keys.ENTER)
+        self.browser.see(".birth")
+        self.press("input[name=birthMonth]", Keys.ARROW_DOWN)
+        self.keys(Keys.ARROW_DOWN)
+        self.press("input[name=birthDay]", "07")
+        self.browser.wait(lambda: self.proof.focused("input[name=birthYear]"), "two digits of a day lead to the year")
+        self.keys("1985", Keys.ENTER)
+        for question, choice in (("type", "parent"), ("purpose", "meeting"), ("destination", "library")):
+            self.browser.state(question)
+            self.press(f"[data-choice={choice}]", Keys.ENTER)
+        self.browser.state("done")
+        self.press("[data-action=done]", Keys.SPACE)
+        self.browser.state("idle")
+        self.assertEqual(self.entries("visit.begun")[0]["identity"]["birthDate"], "1985-03-07")
+        self.assertEqual(len(self.entries("visit.admitted")), 1)
+
+    def states_of_the_page(self):
+        text = (ROOT / "Sources/Kiosk/HTTP/ScreenView.swift").read_text()
+        words = text.split("var word: String {")[1].split("\n    }")[0]
+        known = set(re.findall(r': "(\w+)"$', words, re.MULTILINE))
+        questions = re.search(r"case ([\w, ]+)\n}", (ROOT / "Sources/Visits/Door/Screen.swift").read_text()
+                              .split("enum Question")[1])[1]
+        return known | set(questions.split(", "))

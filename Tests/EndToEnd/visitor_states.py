@@ -1,0 +1,244 @@
+"""Every state of the visitor's screen, and how a visitor gets there from the first one.
+
+A state is reached through the real daemon. What differs in one word only, such as the reason why a card could not be
+read, is shown by handing the page the same screen with that word changed (`said`).
+"""
+
+import dataclasses
+from typing import Callable
+
+from house import HARRY, MARIA
+
+# Before the page's own script: keeps its event stream, so that a test can say on it what the daemon would have said.
+LISTEN = """
+window.EventSource = class extends EventSource {
+  constructor(...all) {
+    super(...all);
+    window.stream = this;
+    this.addEventListener("screen", (message) => { if (message.isTrusted) window.said = JSON.parse(message.data); });
+  }
+};
+"""
+
+
+@dataclasses.dataclass
+class State:
+    """`page` is the page's own name for the state; `title` says in words what a visitor sees."""
+    name: str
+    page: str
+    title: str
+    reach: Callable
+    said: dict = dataclasses.field(default_factory=dict)
+
+
+class Walk:
+    """Somebody at the entrance: a kiosk, and a browser on its screen."""
+
+    def __init__(self, kiosk, browser):
+        self.kiosk, self.browser, self.desk = kiosk, browser, kiosk.desk()
+
+    def go(self, state):
+        if state.name != "moment":
+            self.home()
+        state.reach(self)
+        if state.said:
+            self.say(**state.said)
+        self.browser.state(state.page)
+
+    def translate(self, state, language):
+        """The same state in another language; what is open over the page and what is typed stays as it was."""
+        if state.name not in ("notice", "moment"):
+            self.say(**{"language": language} | state.said)
+            self.browser.wait(lambda: self.browser.driver.execute_script("return document.documentElement.lang") == language,
+                              f"the page in {language}")
+
+    def say(self, **changes):
+        """The daemon's newest screen, with changes."""
+        driver = self.browser.driver
+        self.browser.wait(lambda: driver.execute_script("return window.said"), "the daemon's first screen")
+        driver.execute_script(
+            "window.stream.dispatchEvent(new MessageEvent('screen', "
+            "{data: JSON.stringify({...window.said, ...arguments[0]})}))", changes)
+
+    def scan(self, frame):
+        self.kiosk.scan(frame)
+
+    def touch(self, selector):
+        self.browser.touch(selector)
+
+    def home(self):
+        """Back to the first screen, whatever is shown."""
+        driver = self.browser.driver
+        script = """
+            document.querySelector("#notice-whole").close();
+            const said = window.said;
+            if (!said || said.state === "idle") return true;
+            const token = document.querySelector("meta[name=vestibule-token]").content;
+            const action = ["done", "cancel", "back"].find((one) => said.actions.includes(one));
+            if (action) fetch("/screen/actions", {method: "POST", headers: {"Content-Type": "application/json",
+              "X-Vestibule-Token": token}, body: JSON.stringify({session: said.session, action})});
+            return false;"""
+        self.browser.wait(lambda: driver.execute_script(script), "the first screen", 60)
+        if driver.execute_script("return window.said.helpCalled"):
+            self.desk.post("/api/help/acknowledge", {})
+            self.browser.wait(lambda: not driver.execute_script("return window.said.helpCalled"), "help is on its way")
+        self.say()
+        self.browser.state("idle")
+
+    def answer(self, *choices):
+        for choice in choices:
+            self.touch(f"[data-choice={choice}]")
+
+    def type(self, given="MARIA", family="TYPED"):
+        """The two names; the birth date is left to the state."""
+        for name, text in (("given", given), ("family", family)):
+            self.browser.type(f"input[name={name}]", text)
+            self.touch("[data-action=next]")
+
+    def admit(self, frame=MARIA):
+        self.scan(frame)
+        if self.kiosk_says("whichWay", "type") == "whichWay":
+            self.touch("[data-action=arriving]")
+        self.answer("parent", "meeting", "library")
+        self.browser.wait(lambda: self.page in ("printing", "done"), "an admission")
+
+    @property
+    def page(self):
+        return self.browser.driver.execute_script("return document.body.dataset.state")
+
+    def kiosk_says(self, *pages):
+        self.browser.wait(lambda: self.page in pages, f"one of {pages}")
+        return self.page
+
+
+def idle(walk):
+    walk.home()
+
+
+def unreadable(walk):
+    walk.scan("https://school.example/visit\r")
+    walk.browser.state("unreadable")
+
+
+def typing(walk, *names):
+    walk.touch("[data-bar=no-id]")
+    walk.browser.state("typing")
+    if names:
+        walk.type(*names)
+
+
+def typing_mistake(walk):
+    typing(walk)
+    walk.touch("[data-action=next]")
+
+
+def birth(walk):
+    typing(walk, "MARIA", "TYPED")
+    walk.browser.see(".birth")
+
+
+def birth_mistake(walk):
+    birth(walk)
+    walk.touch("[data-action=typed]")
+
+
+def scanned(walk):
+    walk.scan(MARIA)
+    if walk.kiosk_says("whichWay", "type") == "whichWay":
+        walk.touch("[data-action=arriving]")
+    walk.browser.state("type")
+
+
+def purpose(walk):
+    scanned(walk)
+    walk.answer("parent")
+
+
+def other(walk):
+    purpose(walk)
+    walk.touch("[data-choice='other…']")
+    walk.browser.see("form.typing")
+
+
+def destination(walk):
+    purpose(walk)
+    walk.answer("meeting")
+
+
+def which_way(walk):
+    walk.admit()
+    walk.home()
+    walk.scan(MARIA)
+
+
+def signed_out(walk):
+    which_way(walk)
+    walk.browser.state("whichWay")
+    walk.touch("[data-action=leaving]")
+
+
+def held(walk):
+    walk.scan(HARRY)
+
+
+def notice(walk):
+    walk.touch("#notice-open")
+    walk.browser.see("#notice-whole")
+
+
+def closed(walk):
+    walk.desk.post("/api/entrance", {"closed": True, "reason": "drill"})
+
+
+def helped(walk):
+    walk.touch("[data-bar=help]")
+    walk.browser.wait(lambda: walk.browser.find("#help-called")[0].text, "help is coming")
+
+
+def admitted(walk):
+    walk.admit()
+
+
+def away(walk):
+    walk.kiosk.stop()
+
+
+def lack(code):
+    return {"state": "unreadable", "reason": code}
+
+
+UNREADABLE = ("partial-scan", "wrong-side", "damaged", "unknown-issuer", "no-name", "visa-show-photo-page",
+              "badge-not-current", "check-digits", "too-long", "unknown")
+
+STATES = [
+    State("idle", "idle", "Nobody is there: the notice, and what to do", idle),
+    State("notice", "idle", "The whole notice", notice),
+    State("help", "idle", "Somebody asked for help", helped),
+    State("busy", "idle", "Somebody else scanned meanwhile", idle, {"busy": True}),
+    State("unreadable", "unreadable", "Something that is no ID", unreadable),
+    *[State(f"unreadable-{code}", "unreadable", f"Not read: {code}", unreadable, lack(code)) for code in UNREADABLE],
+    State("typing", "typing", "No ID: the first name", typing),
+    State("typing-mistake", "typing", "Nothing was typed", typing_mistake),
+    State("typing-birth", "typing", "No ID: the birth date, the month by its name", birth),
+    State("typing-birth-mistake", "typing", "The month was not chosen", birth_mistake),
+    State("type", "type", "Who are you here as?", scanned),
+    State("purpose", "purpose", "What brings you here?", purpose),
+    State("other", "purpose", "In one's own words", other),
+    State("destination", "destination", "Where to?", destination),
+    State("still-there", "type", "Are you still there?", scanned, {"stillThere": True, "secondsLeft": 17}),
+    State("held", "held", "Held: one sentence, whatever the reason", held),
+    State("printing", "printing", "The badge is being printed", admitted, {"state": "printing"}),
+    *[State(f"done-{badge}", "done", f"Checked in; the badge: {badge}", admitted,
+            {"state": "done", "badge": {"state": badge, "number": 7}, "actions": ["done", "language", "help"]})
+      for badge in ("printed", "printing", "failed", "handwritten")],
+    State("done-no-escort", "done", "Checked in, and may go alone", admitted,
+          {"state": "done", "escort": False, "badge": {"state": "printed"}, "actions": ["done", "language", "help"]}),
+    State("test", "done", "A simulated scan says so", admitted,
+          {"state": "done", "banner": "test", "badge": {"state": "printed"}, "actions": ["done", "language", "help"]}),
+    State("which-way", "whichWay", "Somebody on site scanned an ID", which_way),
+    State("signed-out", "signedOut", "Signed out", signed_out),
+    State("noticed", "noticed", "A sign-out that could not be written down", signed_out, {"state": "noticed"}),
+    State("closed", "closed", "The entrance is closed", closed),
+    State("moment", "moment", "The daemon is away", away),
+]
+
