@@ -56,6 +56,7 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf
 	install -D -m 0644 systemd/vestibule.tmpfiles      $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/vestibule.conf
 	install -D -m 0644 udev/70-vestibule.rules         $(DESTDIR)$(PREFIX)/lib/udev/rules.d/70-vestibule.rules
+	install -D -m 0644 udev/60-vestibule-scanners.hwdb $(DESTDIR)$(PREFIX)/lib/udev/hwdb.d/60-vestibule-scanners.hwdb
 	[ -e $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml ] || \
 	    install -D -m 0640 config/vestibule.yaml $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml
 

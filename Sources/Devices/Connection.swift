@@ -13,7 +13,7 @@ final class Connection: @unchecked Sendable {
         case closed
     }
 
-    enum Input { case bytes, keys(stamped: Bool) }
+    enum Input { case bytes, keys(stamped: Bool), reports(POSLayout) }
 
     private static let chunk = 4096
     /// Chunks read before others have their turn: a device that never stops must not stop the rest.
@@ -25,6 +25,8 @@ final class Connection: @unchecked Sendable {
     private let source: any DispatchSourceRead
     private let timer: any DispatchSourceTimer
     private var assembler: FrameAssembler
+    /// In the place of `assembler` where the device delivers reports.
+    private var reports: POSAssembler?
     private var decoder = KeyboardDecoder()
     private var buffer = [UInt8](repeating: 0, count: Connection.chunk)
     /// The torn end of a read of events; the kernel never tears one, an emulated device may.
@@ -43,6 +45,9 @@ final class Connection: @unchecked Sendable {
         source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
         timer = DispatchSource.makeTimerSource(queue: queue)
         if case .keys = input { decoder.resynchronise(keysDown: KeyboardPort.keysDown(descriptor)) }
+        if case .reports(let layout) = input {
+            reports = POSAssembler(layout: layout, gap: settings.gap, maximum: settings.maximumFrame)
+        }
         source.setEventHandler { @Sendable [weak self] in
             _ = self?.read()
             self?.arm()
@@ -60,7 +65,7 @@ final class Connection: @unchecked Sendable {
     func end() {
         guard isOpen else { return }
         shut()
-        if let cut = assembler.disconnect() { report(.frame(cut)) }
+        if let cut = assembler.disconnect() ?? reports?.disconnect() { report(.frame(cut)) }
     }
 
     private func shut() {
@@ -70,6 +75,7 @@ final class Connection: @unchecked Sendable {
         switch input {
         case .bytes: _ = vestibule_tty_exclusive(descriptor, 0)
         case .keys: _ = vestibule_evdev_grab(descriptor, 0)
+        case .reports: break
         }
         source.cancel()
         timer.cancel()
@@ -98,6 +104,9 @@ final class Connection: @unchecked Sendable {
         switch input {
         case .bytes:
             assembler.receive(bytes, at: now).forEach { report(.frame($0)) }
+        case .reports:
+            // A read of hidraw gives one report, never more and never part of one.
+            if let ended = reports?.receive(Array(bytes), at: now) { report(.frame(ended)) }
         case .keys(let stamped):
             torn += bytes
             let whole = torn.count - torn.count % InputEvent.size
@@ -125,6 +134,8 @@ final class Connection: @unchecked Sendable {
         }
     }
 
+    private var deadline: Duration? { reports?.deadline ?? assembler.deadline }
+
     /// The timer: ends the frame if nothing has come meanwhile.
     private func silence() {
         isArmed = false
@@ -133,14 +144,14 @@ final class Connection: @unchecked Sendable {
     }
 
     private func expire(at now: Duration) {
-        guard let deadline = assembler.deadline, now >= deadline else { return }
+        guard let deadline, now >= deadline else { return }
         decoder.release()
-        if let ended = assembler.expire(at: now) { report(.frame(ended)) }
+        if let ended = assembler.expire(at: now) ?? reports?.expire(at: now) { report(.frame(ended)) }
     }
 
     /// Sets the timer for the pending frame, unless it is set: it looks at the deadline anew when it fires.
     private func arm() {
-        guard isOpen, !isArmed, let deadline = assembler.deadline else { return }
+        guard isOpen, !isArmed, let deadline else { return }
         isArmed = true
         timer.schedule(
             deadline: .now() + .nanoseconds((deadline - MonotonicClock.now).wholeNanoseconds), leeway: .milliseconds(1))

@@ -2,7 +2,7 @@
 ///
 /// A plain value: choosing scanners needs no udev.
 struct DeviceDescription: Sendable, Equatable {
-    enum Subsystem: String, Sendable, CaseIterable { case tty, input }
+    enum Subsystem: String, Sendable, CaseIterable { case tty, input, hidraw }
 
     /// The place in /sys: the identity of the device while it is plugged in.
     var syspath: String
@@ -12,6 +12,8 @@ struct DeviceDescription: Sendable, Equatable {
     /// Symbolic links to the node.
     var links: [String]
     var properties: [String: String]
+    /// Where the reports of a HID scanner hold what was scanned; nil for everything else.
+    var layout: POSLayout?
 
     /// The properties this module looks at; everything else is left in udev.
     static let wantedProperties = [
@@ -36,7 +38,8 @@ struct DeviceDescription: Sendable, Equatable {
 
     /// The name of a scanner that has none in the configuration: the same after unplugging and plugging in again.
     var defaultName: String {
-        let model = modelName ?? (subsystem == .tty ? "serial scanner" : "keyboard scanner")
+        let model =
+            modelName ?? (subsystem == .tty ? "serial scanner" : subsystem == .input ? "keyboard scanner" : "scanner")
         return "\(model) at \(portPath ?? node)"
     }
 

@@ -13,13 +13,16 @@ public struct Frame: Sendable, Equatable {
     public var length: Int
     /// Whether the frame is whole, and if not, why.
     public var ending: FrameEnding
+    /// The AIM symbology identifier such as `]L2`, where the scanner tells it apart from the scan.
+    public var symbology: String?
 
     /// Creates a frame.
-    public init(scanner: String, bytes: [UInt8], length: Int, ending: FrameEnding) {
+    public init(scanner: String, bytes: [UInt8], length: Int, ending: FrameEnding, symbology: String? = nil) {
         self.scanner = scanner
         self.bytes = bytes
         self.length = length
         self.ending = ending
+        self.symbology = symbology
     }
 }
 

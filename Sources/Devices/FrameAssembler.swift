@@ -11,6 +11,7 @@ struct FrameAssembler {
         var bytes: [UInt8]
         var length: Int
         var ending: FrameEnding
+        var symbology: String?
     }
 
     /// USB polls a scanner every 8 to 10 ms: a shorter gap would cut scans.

@@ -17,6 +17,7 @@ enum ScannerChoice: Equatable {
             switch device.subsystem {
             case .tty: Self.serial(device, settings, resolve)
             case .input: Self.keyboard(device, settings)
+            case .hidraw: Self.pos(device)
             }
     }
 
@@ -32,6 +33,11 @@ enum ScannerChoice: Equatable {
             device.properties["VESTIBULE_SCANNER"] != "0"
         else { return .none }
         return .discovered(.serial)
+    }
+
+    /// Every keyboard has a hidraw node too: only what says that it decodes bar codes is taken.
+    private static func pos(_ device: DeviceDescription) -> ScannerChoice {
+        device.layout != nil && device.properties["VESTIBULE_SCANNER"] != "0" ? .discovered(.pos) : .none
     }
 
     private static func keyboard(_ device: DeviceDescription, _ settings: ScannerSettings) -> ScannerChoice {

@@ -48,7 +48,12 @@ final class ScannerSlot {
         status.node = device.node
         status.model = device.modelName
         status.portPath = device.portPath
-        status.transport = device.subsystem == .tty ? .serial : .keyboard
+        status.transport =
+            switch device.subsystem {
+            case .tty: .serial
+            case .input: .keyboard
+            case .hidraw: .pos
+            }
     }
 
     /// Changes the state; returns whether that is news.

@@ -8,6 +8,8 @@ public struct ScannerStatus: Sendable, Equatable, Codable {
         case serial
         /// A keyboard, read as a device and grabbed.
         case keyboard
+        /// A HID device of the point-of-sale class: the way that keeps every character.
+        case pos
         /// A configured path that udev does not announce, such as a pseudo-terminal.
         case path
     }

@@ -170,6 +170,8 @@ final class Switchboard: @unchecked Sendable {
         if slot.status.transport == .keyboard {
             let keyboard = try KeyboardPort.open(path)
             (descriptor, input) = (keyboard.descriptor, .keys(stamped: keyboard.stampsEvents))
+        } else if let layout = slot.device?.layout {
+            (descriptor, input) = (try HIDPort.open(path), .reports(layout))
         } else {
             descriptor = try SerialPort.open(path, baud: settings.baud, isAnnounced: slot.device != nil)
             input = .bytes
@@ -186,7 +188,8 @@ final class Switchboard: @unchecked Sendable {
             slot.count(ended.ending)
             publish()
             let frame = Frame(
-                scanner: slot.status.name, bytes: ended.bytes, length: ended.length, ending: ended.ending)
+                scanner: slot.status.name, bytes: ended.bytes, length: ended.length, ending: ended.ending,
+                symbology: ended.symbology)
             if !send(.frame(frame)), ended.ending.isGood {
                 slot.status.framesGood -= 1
                 slot.status.framesBad += 1

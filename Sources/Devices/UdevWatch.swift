@@ -105,5 +105,29 @@ extension DeviceDescription {
             properties[key] = text(udev_device_get_property_value(device, key))
         }
         self.init(syspath: syspath, subsystem: subsystem, node: node, links: links, properties: properties)
+        if subsystem == .hidraw { describeHID(device) }
+    }
+
+    /// Adds what only the ancestors of a hidraw node know: udev gives the node itself no identity.
+    private mutating func describeHID(_ device: OpaquePointer) {
+        func text(_ pointer: UnsafePointer<CChar>?) -> String? { pointer.map { String(cString: $0) } }
+        guard let hid = udev_device_get_parent_with_subsystem_devtype(device, "hid", nil),
+            let place = text(udev_device_get_syspath(hid))
+        else { return }
+        // HID_ID is bus:vendor:product, as in 0003:00000C2E:00000B61.
+        let numbers = text(udev_device_get_property_value(hid, "HID_ID"))?.split(separator: ":").map { $0.suffix(4) }
+        if let numbers, numbers.count == 3 {
+            properties["ID_VENDOR_ID"] = properties["ID_VENDOR_ID"] ?? numbers[1].lowercased()
+            properties["ID_MODEL_ID"] = properties["ID_MODEL_ID"] ?? numbers[2].lowercased()
+        }
+        properties["ID_MODEL"] = properties["ID_MODEL"] ?? text(udev_device_get_property_value(hid, "HID_NAME"))
+        properties["ID_SERIAL_SHORT"] =
+            properties["ID_SERIAL_SHORT"] ?? text(udev_device_get_property_value(hid, "HID_UNIQ"))
+        if let usb = udev_device_get_parent_with_subsystem_devtype(device, "usb", "usb_device") {
+            properties["ID_PATH"] =
+                properties["ID_PATH"] ?? text(udev_device_get_property_value(usb, "ID_PATH"))
+                ?? text(udev_device_get_sysname(usb)).map { "usb-\($0)" }
+        }
+        layout = HIDReportDescriptor(HIDPort.reportDescriptor(below: place)).flatMap(POSLayout.init)
     }
 }

@@ -14,6 +14,7 @@ struct DevicesProbe {
         var bytes: [UInt8]?
         var length: Int?
         var ending: FrameEnding?
+        var symbology: String?
     }
 
     static func main() async throws {
@@ -33,7 +34,7 @@ struct DevicesProbe {
                 case .frame(let frame):
                     Line(
                         event: "frame", scanner: frame.scanner, bytes: frame.bytes, length: frame.length,
-                        ending: frame.ending)
+                        ending: frame.ending, symbology: frame.symbology)
                 }
             // Not print: it buffers, and fflush(nil) waits for whoever is reading standard input.
             try FileHandle.standardOutput.write(contentsOf: encoder.encode(line) + Data("\n".utf8))

@@ -31,10 +31,15 @@ struct HotplugTests {
         let keyboardTurn = [
             "connected | \(keyboard)", "frame | \(keyboard) | \"A\\u{1E}b\"", "disconnected | \(keyboard)",
         ]
+        let pos = "Lab Point of Sale Scanner at platform-lab-usb-0:3"
+        let posTurn = [
+            "connected | \(pos)", "frame | \(pos) | \"SCAN-0043\"", "frame | \(pos) | \"SCAN-0044\"",
+            "disconnected | \(pos)",
+        ]
         // The operator's keyboard is plugged in all the while, and nowhere in the list.
         let expected =
             ["problem | nothing | notASerialLine"] + serialTurn + serialTurn
-            + ["problem | held | grabRefused", "disconnected | held"] + keyboardTurn + keyboardTurn
+            + ["problem | held | grabRefused", "disconnected | held"] + keyboardTurn + keyboardTurn + posTurn
         #expect(told == expected)
         // A scanner plugged in again under another node is the same scanner.
         let last = try #require(lines.last { $0.status?.name == serial }?.status)

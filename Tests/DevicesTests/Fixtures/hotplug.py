@@ -101,6 +101,18 @@ for node in ("input/event5", "input/event8"):
     unplug(syspath)
     expect("disconnected", transport="keyboard")
 
+# A point-of-sale scanner: its node has no identity of its own. A pty, which stands for it here, keeps no report apart
+# from the next, so that each is sent when the one before has been answered.
+with open(os.path.join(HERE, "pos-parents.umockdev")) as parents:
+    testbed.add_from_string(parents.read())
+syspath, path = plug("pos-scanner")
+expect("connected", transport="pos")
+for text in (b"SCAN-0043", b"SCAN-0044"):
+    os.write(testbed.get_dev_fd(path), bytes([2, len(text)]) + b"]L2" + text.ljust(59, b"\0"))
+    expect("frame", symbology="]L2")
+unplug(syspath)
+expect("disconnected", transport="pos")
+
 probe.stdin.close()
 probe.wait(timeout=PATIENCE)
 while not lines.empty():
