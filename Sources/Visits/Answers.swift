@@ -1,59 +1,67 @@
-/// What a visitor is asked: type, purpose, and the place or person to visit (53G-8-806(2)(b)(iii) and (iv)).
-public struct Answers: Sendable, Hashable, Codable {
+/// What a visitor is asked: type, purpose, the place or person to visit (53G-8-806(2)(b)(iii) and (iv)), and what the type
+/// asks beside.
+public struct Answers: Sendable, Hashable {
     /// The visitor type's id.
     public var type: String?
     /// The purpose: what was chosen or typed.
     public var purpose: Answer?
     /// The place or person: what was chosen or typed.
     public var destination: Answer?
+    /// The answers to the type's own questions, by the question's id; an empty text for one that was passed over.
+    public var own: [String: Answer]
 
     /// Answers as far as they were given.
-    public init(type: String? = nil, purpose: Answer? = nil, destination: Answer? = nil) {
+    public init(
+        type: String? = nil, purpose: Answer? = nil, destination: Answer? = nil, own: [String: Answer] = [:]
+    ) {
         self.type = type
         self.purpose = purpose
         self.destination = destination
+        self.own = own
     }
 
-    /// Whether nothing more need be asked.
-    public var complete: Bool { type != nil && purpose != nil && destination != nil }
+    /// The answer to a question, if it was dealt with.
+    subscript(question: Question) -> Answer? {
+        get {
+            switch question {
+            case .type: type.map { Answer(id: $0, text: $0) }
+            case .purpose: purpose
+            case .destination: destination
+            case .own(let id): own[id]
+            }
+        }
+        set {
+            switch question {
+            case .type: type = newValue?.id
+            case .purpose: purpose = newValue
+            case .destination: destination = newValue
+            case .own(let id): own[id] = newValue
+            }
+        }
+    }
 }
 
-/// One answer: the id of a choice, or the visitor's own words.
-public struct Answer: Sendable, Hashable, Codable {
-    /// The choice's id, when one was chosen.
-    public var id: String?
-    /// The words, as they stand on the badge and the roster.
-    public var text: String
-
-    /// The longest text that can be typed, in characters.
-    public static let longest = 80
-
-    /// An answer from its parts.
-    public init(id: String?, text: String) {
-        self.id = id
-        self.text = text
+extension Answers: Codable {
+    private enum Key: String, CodingKey {
+        case type, purpose, destination, own
     }
 
-    /// An answer in the visitor's own words: blanks collapsed, control characters dropped, cut at `longest`; `nil` if empty.
-    public init?(typed text: String) {
-        guard let cleaned = Self.cleaned(text) else { return nil }
-        self.init(id: nil, text: cleaned)
+    /// Reads answers; journals of the first releases have no `own`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        self.init(
+            type: try container.decodeIfPresent(String.self, forKey: .type),
+            purpose: try container.decodeIfPresent(Answer.self, forKey: .purpose),
+            destination: try container.decodeIfPresent(Answer.self, forKey: .destination),
+            own: try container.decodeIfPresent([String: Answer].self, forKey: .own) ?? [:])
     }
 
-    /// Text typed by a person, made fit to be shown and printed; `nil` if nothing is left.
-    public static func cleaned(_ text: String, longest: Int = Answer.longest) -> String? {
-        let visible = text.unicodeScalars.prefix(longest * 8).map {
-            isControl($0) ? " " : Character($0)
-        }
-        let words = String(visible).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let cut = String(words.prefix(longest))
-        return cut.isEmpty ? nil : cut
-    }
-
-    // Bidirectional overrides and the like are format characters: they could make a badge read as something else.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        // The two joiners shape letters in Persian and in Indian scripts.
-        if scalar.value == 0x200C || scalar.value == 0x200D { return false }
-        return [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+    /// Writes what was answered.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encodeIfPresent(type, forKey: .type)
+        try container.encodeIfPresent(purpose, forKey: .purpose)
+        try container.encodeIfPresent(destination, forKey: .destination)
+        if !own.isEmpty { try container.encode(own, forKey: .own) }
     }
 }

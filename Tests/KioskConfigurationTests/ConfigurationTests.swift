@@ -2,6 +2,7 @@ import Foundation
 import Kiosk
 import Settings
 import Testing
+import Visits
 
 /// Files found from this file's own place.
 private enum Files {
@@ -44,7 +45,7 @@ struct ConfigurationTests {
 
     @Test(arguments: [
         "time-zone", "uri", "server", "folder", "visit-length", "purposes", "badge-word", "vendor", "product",
-        "serial", "path", "file",
+        "serial", "path", "file", "stay", "areas", "area", "documents", "lists", "questions", "choices", "means",
     ])
     func theShippedFileExplainsTheKeysWithoutADefault(key: String) throws {
         let explained = try Files.text(Files.shipped).contains(Regex("# .*\\b\(key)\\b"))
@@ -124,13 +125,29 @@ struct ConfigurationTests {
         expected.purposes = [PurposeConfiguration(id: "meeting", label: LocalizedText(en: "Meet", es: "Reunión"))]
         expected.allowsOtherPurpose = false
         expected.destinations = [
-            DestinationConfiguration(id: "null", label: LocalizedText(en: "Ms. Null", es: "Ms. Null"), kind: .person)
+            DestinationConfiguration(
+                id: "null", label: LocalizedText(en: "Ms. Null", es: "Ms. Null"), kind: .person, area: "office")
         ]
+        expected.areas = [AreaConfiguration(id: "office", label: LocalizedText(en: "Office", es: "Oficina"))]
         expected.allowsOtherDestination = false
         var type = VisitorTypeConfiguration(id: "parent", label: LocalizedText(en: "Parent", es: "Padre"))
         type.escort = false
         type.badgeWord = "FAMILY"
         type.purposes = ["meeting"]
+        type.offered = .desk
+        var rules = QuestionConfiguration(id: "rules", label: LocalizedText(en: "Rules?", es: "¿Reglas?"))
+        rules.kind = .acknowledge
+        rules.required = true
+        var child = QuestionConfiguration(id: "grade", label: LocalizedText(en: "Grade", es: "Grado"))
+        child.kind = .choice
+        child.choices = [PurposeConfiguration(id: "first", label: LocalizedText(en: "First", es: "Primero"))]
+        type.questions = [rules, child]
+        type.photo = .required
+        type.areas = ["office"]
+        type.stay = .seconds(3600)
+        type.documents = [.passport, .militaryCard]
+        type.otherDocuments = .tell
+        type.lists = [ListMeaningConfiguration(list: "Banned here", means: .escort)]
         expected.visitorTypes = [
             type, VisitorTypeConfiguration(id: "guest", label: LocalizedText(en: "Guest", es: "Invitado")),
         ]
@@ -152,6 +169,7 @@ struct ConfigurationTests {
     }
 
     @Test func everyVisitorTypeIsEscortedUnlessPolicySaysOtherwise() {
-        #expect(KioskConfiguration().visitorTypes.map(\.escort) == [true, true, true, true])
+        let types = KioskConfiguration().visitorTypes
+        #expect(types.map(\.escort) == Array(repeating: true, count: 9))
     }
 }

@@ -125,7 +125,7 @@ extension Policy {
             VisitorType(id: "contractor", label: ["en": "Contractor"], badgeWord: "CONTRACTOR", escort: true),
         ],
         purposes: [Choice(id: "meeting", label: ["en": "Meet a teacher", "es": "Reunión"])],
-        destinations: [Choice(id: "library", label: ["en": "Library", "es": "Biblioteca"])])
+        destinations: [Destination(id: "library", label: ["en": "Library", "es": "Biblioteca"])])
 }
 
 extension Identity {

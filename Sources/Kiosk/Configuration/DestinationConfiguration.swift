@@ -16,19 +16,26 @@ public struct DestinationConfiguration: Sendable, Equatable {
     public var label: LocalizedText
     /// What it is.
     public var kind: Kind
+    /// The id of the area it lies in, if it lies in one.
+    public var area: String?
 
     /// A destination.
-    public init(id: String, label: LocalizedText, kind: Kind = .place) {
+    public init(id: String, label: LocalizedText, kind: Kind = .place, area: String? = nil) {
+        self.area = area
         self.id = id
         self.label = label
         self.kind = kind
     }
 
-    init(_ settings: MappingReader, ids: inout Set<String>) {
+    init(_ settings: MappingReader, ids: inout Set<String>, areas: Set<String>) {
         self.init(
             id: settings.identifier(notAmong: &ids),
             label: settings.requiredLocalized("label"),
             kind: settings.oneOf("kind", default: .place))
+        area = settings.scalar("area") { text throws(Refusal) in
+            guard areas.contains(text) else { throw Refusal(text, isNot: "the id of one of the areas") }
+            return text
+        }
     }
 
     /// The destinations shipped.

@@ -1,5 +1,6 @@
 import Foundation
 import Settings
+import Visits
 
 extension KioskConfiguration {
     /// Asks the root mapping for every key there is.
@@ -22,9 +23,9 @@ extension KioskConfiguration {
         entrance = settings.string("entrance", default: entrance, longest: 80)
         device = settings.string("device", default: device, longest: 40)
         timeZone =
-            settings.scalar("time-zone") { text throws(Refusal) in
+            settings.scalar("time-zone") { text throws(Settings.Refusal) in
                 guard text.utf8.count <= 64, let zone = TimeZone(identifier: text) else {
-                    throw Refusal(text, isNot: "a time zone such as `America/Denver`")
+                    throw Settings.Refusal(text, isNot: "a time zone such as `America/Denver`")
                 }
                 return zone
             } ?? timeZone
@@ -52,19 +53,41 @@ extension KioskConfiguration {
         if purposes.isEmpty, !allowsOtherPurpose {
             settings.refuse("purposes", "must not be empty while allow-other-purpose is false")
         }
+        var areaIDs: Set<String> = []
+        areas = settings.list("areas") { AreaConfiguration($0, ids: &areaIDs) } ?? areas
         var destinationIDs: Set<String> = []
         destinations =
-            settings.list("destinations") { DestinationConfiguration($0, ids: &destinationIDs) } ?? destinations
+            settings.list("destinations") {
+                DestinationConfiguration($0, ids: &destinationIDs, areas: areaIDs)
+            } ?? destinations
         allowsOtherDestination = settings.bool("allow-other-destination", default: allowsOtherDestination)
         if destinations.isEmpty, !allowsOtherDestination {
             settings.refuse("destinations", "must not be empty while allow-other-destination is false")
         }
-        var typeIDs: Set<String> = []
-        let known = Set(purposes.map(\.id))
+        readVisitorTypes(
+            settings, VisitorTypeConfiguration.Known(purposes: Set(purposes.map(\.id)), areas: areaIDs))
+    }
+
+    private mutating func readVisitorTypes(_ settings: MappingReader, _ known: VisitorTypeConfiguration.Known) {
+        var ids: Set<String> = []
         visitorTypes =
-            settings.list("visitor-types") {
-                VisitorTypeConfiguration($0, ids: &typeIDs, knownPurposes: known)
-            } ?? visitorTypes
-        if visitorTypes.isEmpty { settings.refuse("visitor-types", "must not be empty") }
+            settings.list("visitor-types") { VisitorTypeConfiguration($0, ids: &ids, known: known) } ?? visitorTypes
+        if visitorTypes.isEmpty {
+            settings.refuse("visitor-types", "must not be empty")
+        } else if visitorTypes.allSatisfy({ $0.offered == .desk }) {
+            settings.refuse("visitor-types", "must have one type that is offered on the screen")
+        }
+        if !allowsOtherDestination {
+            for type in visitorTypes where !destinations.contains(where: type.mayVisit) {
+                settings.refuse("visitor-types", "`\(type.id)` has no destination in its areas")
+            }
+        }
+    }
+}
+
+extension VisitorTypeConfiguration {
+    fileprivate func mayVisit(_ destination: DestinationConfiguration) -> Bool {
+        guard let areas, let area = destination.area else { return true }
+        return areas.contains(area)
     }
 }

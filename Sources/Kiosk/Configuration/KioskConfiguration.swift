@@ -39,6 +39,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var purposes = PurposeConfiguration.shipped
     /// Whether a visitor may type a purpose that is not among them.
     public var allowsOtherPurpose = true
+    /// The parts of the school that a type may be limited to.
+    public var areas: [AreaConfiguration] = []
     /// The destinations visitors choose from.
     public var destinations = DestinationConfiguration.shipped
     /// Whether a visitor may type a destination that is not among them.

@@ -29,6 +29,14 @@ extension MappingReader {
         }
     }
 
+    /// Reads a list of ids that must be among the known ones; `nil` if it is not given.
+    func ids(_ key: String, of known: Set<String>, _ kind: String) -> [String]? {
+        scalars(key) { text throws(Refusal) in
+            guard known.contains(text) else { throw Refusal(text, isNot: "the id of one of the \(kind)") }
+            return text
+        }
+    }
+
     /// Reads the required `name` of an element of a list, which no element before it may have.
     func name(notAmong taken: inout Set<String>) -> String {
         name("name", notAmong: &taken) { text throws(Refusal) in

@@ -1,17 +1,34 @@
 public import Settings
+public import Visits
 
-/// A type of visitor; it decides escort, badge and purposes.
+/// A type of visitor: what is asked, what is allowed, and what a list's match means.
 public struct VisitorTypeConfiguration: Sendable, Equatable {
     /// What the journal records; never changed once used.
     public var id: String
     /// What the visitor reads.
     public var label: LocalizedText
+    /// Who may choose it.
+    public var offered = VisitorType.Offer.screen
     /// Whether visitors of this type are escorted (Utah 53G-8-806(2)(d)(i)).
     public var escort = true
     /// The large word on the badge.
     public var badgeWord: String
     /// Ids of the purposes offered; `nil` for all.
     public var purposes: [String]?
+    /// What is asked beside purpose and destination.
+    public var questions: [QuestionConfiguration] = []
+    /// Whether a photo is taken.
+    public var photo = PhotoRule.never
+    /// Ids of the areas these visitors are limited to; `nil` for no limit.
+    public var areas: [String]?
+    /// How long a visit lasts at most; `nil` for the policy's length.
+    public var stay: Duration?
+    /// The kinds of document accepted; `nil` for all.
+    public var documents: [DocumentClass]?
+    /// What another document leads to.
+    public var otherDocuments = DocumentRule.Otherwise.hold
+    /// What a match on a list means.
+    public var lists: [ListMeaningConfiguration] = []
 
     /// A type that is escorted, with its English label as the word on the badge.
     public init(id: String, label: LocalizedText) {
@@ -20,32 +37,29 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
         badgeWord = label.en.uppercased()
     }
 
-    init(_ settings: MappingReader, ids: inout Set<String>, knownPurposes: Set<String>) {
-        self.init(id: settings.identifier(notAmong: &ids), label: settings.requiredLocalized("label"))
-        escort = settings.bool("escort", default: escort)
-        badgeWord = settings.string("badge-word", default: badgeWord, longest: 24)
-        purposes = settings.scalars("purposes") { text throws(Refusal) in
-            guard knownPurposes.contains(text) else {
-                throw Refusal(text, isNot: "the id of one of the purposes")
-            }
-            return text
-        }
+    /// Ids of the configuration that a type may name.
+    struct Known {
+        var purposes: Set<String>
+        var areas: Set<String>
     }
 
-    /// The types shipped: all escorted, because the statute asks for it unless policy exempts parents or volunteers.
-    public static let shipped = [
-        Self(
-            id: "parent", label: LocalizedText(en: "Parent or guardian", es: "Padre, madre o tutor"),
-            badgeWord: "PARENT"),
-        Self(
-            id: "contractor", label: LocalizedText(en: "Contractor or service", es: "Contratista o servicio"),
-            badgeWord: "CONTRACTOR"),
-        Self(id: "volunteer", label: LocalizedText(en: "Volunteer", es: "Voluntario"), badgeWord: "VOLUNTEER"),
-        Self(id: "guest", label: LocalizedText(en: "Guest", es: "Invitado"), badgeWord: "GUEST"),
-    ]
-
-    private init(id: String, label: LocalizedText, badgeWord: String) {
-        self.init(id: id, label: label)
-        self.badgeWord = badgeWord
+    init(_ settings: MappingReader, ids: inout Set<String>, known: Known) {
+        self.init(id: settings.identifier(notAmong: &ids), label: settings.requiredLocalized("label"))
+        offered = settings.oneOf("offered", default: offered)
+        escort = settings.bool("escort", default: escort)
+        badgeWord = settings.string("badge-word", default: badgeWord, longest: 24)
+        purposes = settings.ids("purposes", of: known.purposes, "purposes")
+        var questionIDs: Set<String> = []
+        questions = settings.list("questions") { QuestionConfiguration($0, ids: &questionIDs) } ?? questions
+        photo = settings.oneOf("photo", default: photo)
+        areas = settings.ids("areas", of: known.areas, "areas")
+        stay = settings.duration("stay", in: .seconds(5 * 60) ... .seconds(24 * 3600))
+        if settings.has("documents") {
+            documents = settings.someOf("documents", default: [])
+            if documents?.isEmpty == true { settings.refuse("documents", "must name one kind of document at least") }
+        }
+        otherDocuments = settings.oneOf("other-documents", default: otherDocuments)
+        var lists: Set<String> = []
+        self.lists = settings.list("lists") { ListMeaningConfiguration($0, lists: &lists) } ?? self.lists
     }
 }

@@ -77,6 +77,6 @@ struct DeskView: Encodable, Sendable {
         roster = house.roster.map { RosterView($0, door.policy, now: time) }
         types = door.policy.visitorTypes.map { ChoiceView(Choice(id: $0.id, label: $0.label)) }
         purposes = door.policy.purposes.map(ChoiceView.init)
-        destinations = door.policy.destinations.map(ChoiceView.init)
+        destinations = door.policy.destinations.map { ChoiceView($0.choice) }
     }
 }

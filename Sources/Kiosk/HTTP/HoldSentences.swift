@@ -12,6 +12,8 @@ extension HoldReason {
             "The lists could not be asked. " + (visit.whyNotScreened ?? "")
         case .staleList: "A list is older than the policy allows."
         case .expiredDocument: "The document has expired."
+        case .otherDocument: "The document is not of a kind that is accepted for this type of visitor."
+        case .rulesRefused: "The visitor did not agree to something that this type of visitor must agree to."
         case .noIdentity: "Somebody at the entrance has no document."
         case .noticeRefused: "Somebody at the entrance did not agree to the privacy notice."
         case .secondTry: "This attempt resembles one that was held or denied before."
@@ -29,6 +31,8 @@ extension HoldReason {
         case .screeningNotPossible, .staleList:
             ["Nobody has been screened: ask an administrator whether the visitor may come in, with an escort."]
         case .expiredDocument: ["Ask for another document; an expired one is the administrator's decision."]
+        case .otherDocument: ["Ask for another document; whether this one will do is the administrator's decision."]
+        case .rulesRefused: ["Speak with the visitor about what they did not agree to."]
         case .noIdentity, .noticeRefused:
             ["Speak with the visitor. To admit somebody, enter name and birth date under “Enter a visitor”."]
         case .secondTry: ["Look at the earlier attempt first; ask who decided and why."]

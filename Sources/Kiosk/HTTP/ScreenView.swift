@@ -14,6 +14,7 @@ struct ScreenView: Encodable, Sendable {
     var noticeTexts: [String: String]
     var reason: String?
     var message: [String: String]?
+    var question: QuestionView?
     var choices: [ChoiceView]
     var allowsOther: Bool
     var actions: [String]
@@ -47,6 +48,7 @@ struct ScreenView: Encodable, Sendable {
         notice = NoticeView(version: configuration.notice.version, text: texts[session.language] ?? texts["en"] ?? "")
         noticeTexts = texts
         if case .unreadable(let code) = session.screen { reason = code }
+        question = door.ownQuestion.map(QuestionView.init)
         choices = door.offeredChoices.map(ChoiceView.init)
         allowsOther = door.offersOther
         actions = door.offeredActions
@@ -70,6 +72,26 @@ struct ChoiceView: Encodable, Sendable {
     init(_ choice: Choice) {
         id = choice.id
         label = choice.label
+    }
+}
+
+/// A visitor type's own question on a page.
+struct QuestionView: Encodable, Sendable {
+    var id: String
+    var label: [String: String]
+    var kind: String
+    var required: Bool
+
+    init(_ question: VisitorQuestion) {
+        id = question.id
+        label = question.label
+        required = question.required
+        kind =
+            switch question.kind {
+            case .choice: "choice"
+            case .text: "text"
+            case .acknowledgement: "acknowledge"
+            }
     }
 }
 
@@ -110,7 +132,7 @@ extension Screen {
         case .typing: "typing"
         case .whichWay: "whichWay"
         case .screening, .outOfOrder: "moment"
-        case .asking(_, let question): question.rawValue
+        case .asking(_, let question): question.word
         case .held: "held"
         case .printing: "printing"
         case .done: "done"

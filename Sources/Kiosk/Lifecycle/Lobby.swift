@@ -160,6 +160,7 @@ extension KioskConfiguration {
         fixed.policy.automaticSignOut = policy.automaticSignOut
         fixed.purposes = shipped.purposes
         fixed.destinations = shipped.destinations
+        fixed.areas = shipped.areas
         fixed.allowsOtherPurpose = shipped.allowsOtherPurpose
         fixed.allowsOtherDestination = shipped.allowsOtherDestination
         fixed.visitorTypes = shipped.visitorTypes

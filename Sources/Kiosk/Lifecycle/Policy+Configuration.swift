@@ -6,13 +6,12 @@ extension Policy {
     init(_ configuration: KioskConfiguration) {
         let policy = configuration.policy
         self.init(
-            visitorTypes: configuration.visitorTypes.map {
-                VisitorType(
-                    id: $0.id, label: $0.label.byLanguage, badgeWord: $0.badgeWord, escort: $0.escort,
-                    purposes: $0.purposes)
+            visitorTypes: configuration.visitorTypes.map(VisitorType.init),
+            purposes: configuration.purposes.map(Choice.init),
+            destinations: configuration.destinations.map {
+                Destination(id: $0.id, label: $0.label.byLanguage, area: $0.area)
             },
-            purposes: configuration.purposes.map { Choice(id: $0.id, label: $0.label.byLanguage) },
-            destinations: configuration.destinations.map { Choice(id: $0.id, label: $0.label.byLanguage) },
+            areas: configuration.areas.map { Choice(id: $0.id, label: $0.label.byLanguage) },
             otherPurposes: configuration.allowsOtherPurpose,
             otherDestinations: configuration.allowsOtherDestination,
             expiredDocument: ExpiredDocumentRule(rawValue: policy.expiredDocument.rawValue) ?? .hold,
@@ -36,6 +35,13 @@ extension LocalizedText {
     var byLanguage: [String: String] { ["en": en, "es": es] }
 }
 
+extension Choice {
+    /// The choice that a configuration describes.
+    init(_ configuration: PurposeConfiguration) {
+        self.init(id: configuration.id, label: configuration.label.byLanguage)
+    }
+}
+
 extension Duration {
-    fileprivate var wholeSeconds: Int { Int(components.seconds) }
+    var wholeSeconds: Int { Int(components.seconds) }
 }

@@ -18,7 +18,7 @@ export function draw(screen, context) {
 const drawings = {
   idle, closed, unreadable, whichWay, done,
   typing: (screen, context) => typingForm(context),
-  type: choose, purpose: choose, destination: choose,
+  type: choose, purpose: choose, destination: choose, question,
   held: (screen, { say }) => stage("desk", say("visitor.held.heading")),
   printing: (screen, { say }) => stage("badge", named(screen, say, "printing"), [say("visitor.printing.lead")]),
   signedOut: (screen, { say }) => stage("goodbye", say("visitor.signedOut.heading"), [say("visitor.signedOut.lead")]),
@@ -178,8 +178,36 @@ function choose(screen, context) {
   );
 }
 
-function otherForm(screen, { say, act, draft }) {
-  const question = say(`visitor.other.${screen.state}`);
+/** A question of the visitor type's own: words, a choice, or yes and no. */
+function question(screen, context) {
+  const { say, act, label } = context;
+  const asked = screen.question ?? { kind: "choice" };
+  const words = label(asked.label);
+  const skip = screen.actions?.includes("skip") &&
+    element("button", { type: "button", "data-action": "skip", onclick: once(() => act("skip")) },
+      say("visitor.question.skip"));
+  if (asked.kind === "text") return otherForm(screen, context, words, skip);
+  const text = (choice) => (asked.kind === "acknowledge" ? say(`visitor.question.${choice.id}`) : label(choice.label));
+  return element(
+    "div",
+    { class: "asking" },
+    element("h1", { tabindex: -1 }, words),
+    element(
+      "div",
+      { class: `tiles ${(screen.choices ?? []).length > 4 ? "some" : "few"}` },
+      ...(screen.choices ?? []).map((choice) =>
+        element(
+          "button",
+          { type: "button", class: "tile", "data-choice": choice.id, onclick: once(() => act("choose", { value: choice.id })) },
+          element("span", {}, text(choice)),
+        )),
+    ),
+    skip && element("div", { class: "choices" }, skip),
+  );
+}
+
+function otherForm(screen, { say, act, draft }, asked, skip) {
+  const question = asked ?? say(`visitor.other.${screen.state}`);
   const input = textInput("text", draft.text, 60, { "aria-label": question });
   const error = element("p", { class: "mistake", id: "mistake", role: "alert" });
   const { board, refresh } = keyboard({ kind: "text", say, field: () => input });
@@ -203,6 +231,7 @@ function otherForm(screen, { say, act, draft }) {
     element(
       "div",
       { class: "typing-foot" },
+      skip,
       element("button", { type: "submit", class: "primary", "data-action": "choose" }, say("visitor.other.send")),
     ),
   );

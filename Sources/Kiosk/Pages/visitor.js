@@ -62,7 +62,8 @@ class VisitorPage {
     this.#catalogue = catalogue;
     this.#others = others.filter((other) => other.language !== catalogue.language);
     this.#awaited = false;
-    if (screen.session !== before.session || screen.state !== before.state) this.#draft = new Draft();
+    const asked = (one) => `${one.session} ${one.state} ${one.question?.id}`;
+    if (asked(screen) !== asked(before)) this.#draft = new Draft();
     // The question first: what is behind an open dialog cannot take the focus.
     const say = (path, values) => catalogue.say(path, values);
     this.stillThere.show(screen.stillThere ? screen.secondsLeft : null, say, screen.actions?.includes("cancel"));
@@ -72,10 +73,10 @@ class VisitorPage {
 
   /** Draws the middle again, and says so, only when something in it changed: a field keeps what is being typed. */
   #middle() {
-    const { session, state, language, reason, choices, badge, escort, greeting, message, notice } = this.#screen;
+    const { session, state, language, reason, question, choices, badge, escort, greeting, message, notice } = this.#screen;
     const inside = (this.#screen.actions ?? []).filter((action) => ["no-id", "done"].includes(action));
     const drawn = JSON.stringify([
-      session, state, language, reason, choices, inside, badge, escort, greeting, message, notice,
+      session, state, language, reason, question, choices, inside, badge, escort, greeting, message, notice,
       this.#catalogue.language, this.#others.map((other) => other.language),
     ]);
     if (drawn === this.#drawn) return false;

@@ -27,6 +27,7 @@ enum FrameReading {
             return .document(
                 ScannedDocument(
                     identity: identity, displayName: document.displayName.spoken,
+                    kind: DocumentClass(document.kind),
                     expired: document.isExpired(on: today), test: test))
         } catch {
             return unreadable(frame, code: error.code)
@@ -41,6 +42,22 @@ enum FrameReading {
 extension IdentityDocument {
     /// Whether the header announces more than arrived, and the birth date or the expiry is in what did not.
     fileprivate var isCutShort: Bool { warnings.contains(.incomplete) && (birthDate == nil || expiry == nil) }
+}
+
+extension DocumentClass {
+    /// A document's kind in the words of policy; a visa is none.
+    init?(_ kind: DocumentKind) {
+        switch kind {
+        case .driverLicence: self = .driverLicence
+        case .idCard: self = .idCard
+        case .enhancedLicence: self = .enhancedLicence
+        case .passport: self = .passport
+        case .travelDocument: self = .travelDocument
+        case .militaryCard: self = .militaryCard
+        case .magneticStripe: self = .magneticStripe
+        case .visa: return nil
+        }
+    }
 }
 
 extension FrameEnding {

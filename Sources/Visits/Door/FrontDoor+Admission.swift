@@ -1,14 +1,11 @@
 extension FrontDoor {
     /// Lets the visitor in and asks for the badge, in one decision.
     mutating func admit(_ visit: VisitID) {
-        guard let open = house.visits[visit], open.answers.complete, open.admission == nil else { return }
-        guard let type = open.answers.type.flatMap(policy.type) else {
-            // A new policy has no such type any more: the questions begin anew.
-            guard session.screen.visit == visit else { return }
-            session.answers = Answers()
-            return askNext(visit)
-        }
-        var escort = type.escort
+        guard let open = house.visits[visit], policy.isComplete(open.answers), open.admission == nil,
+            let type = open.answers.type.flatMap(policy.type)
+        else { return }
+        let tolerated = unseenMatches(open).map { meaning($0, open) }
+        var escort = type.escort || tolerated.contains(.escort)
         switch open.hold?.state {
         case .cleared(let ordered): escort = escort || ordered
         case .waiting, .cannotTell: return
@@ -21,11 +18,22 @@ extension FrontDoor {
             return
         }
         let closing = max(now.closing, now.time)
-        let until = policy.visitLength.map { min(now.time.after(seconds: $0), closing) } ?? closing
-        emit(VisitAdmitted(visit: visit, escort: escort, until: until))
+        let until = (type.stay ?? policy.visitLength).map { min(now.time.after(seconds: $0), closing) } ?? closing
+        emit(
+            VisitAdmitted(
+                visit: visit, escort: escort, until: until, areas: type.areas, remarks: remarks(open, tolerated)))
         emit(BadgeRequested(visit: visit, copy: 1, reprint: nil))
         // Forty seconds: longer than any label takes, and the next visitor's scan ends it earlier.
         if session.screen.visit == visit { show(.printing(visit), for: 40) }
+    }
+
+    /// What the desk is told with an admission that nothing held.
+    private func remarks(_ visit: Visit, _ tolerated: [MatchMeaning]) -> [Remark]? {
+        var remarks: [Remark] = []
+        if !tolerated.isEmpty { remarks.append(.listed) }
+        if visit.documentExpired { remarks.append(.expiredDocument) }
+        if let rule = documentRule(visit), !rule.accepts(session.document) { remarks.append(.otherDocument) }
+        return remarks.isEmpty ? nil : remarks
     }
 
     mutating func badge(_ visit: VisitID, copy: Int, _ report: BadgeReport) {

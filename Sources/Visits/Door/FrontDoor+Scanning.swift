@@ -12,6 +12,7 @@ extension FrontDoor {
         guard session.screen.yieldsToScan else { return refuseInWords() }
         leaveTestVisit()
         nextSession()
+        session.document = document.kind
 
         let known = house.visits.values.filter {
             $0.test == document.test && $0.identity?.isSamePerson(as: document.identity) == true
@@ -64,9 +65,10 @@ extension FrontDoor {
     /// A visit that nothing holds: the next question, or admission when there is none left.
     mutating func goOn(with visit: VisitID) {
         guard let open = house.visits[visit] else { return }
-        if open.answers.complete { return admit(visit) }
+        if policy.isComplete(open.answers) { return admit(visit) }
         guard session.screen.visit == visit else { return }
-        session.answers = open.answers
+        // A new policy may have no such type any more: the questions begin anew.
+        session.answers = open.answers.type.flatMap(policy.type) == nil ? Answers() : open.answers
         askNext(visit)
     }
 
@@ -110,12 +112,30 @@ extension FrontDoor {
         case .notPossible: reasons.append(.screeningNotPossible)
         case .screened(let result):
             // A record that staff have not seen must be decided anew, even after an admission.
-            if !open.openMatches.allSatisfy({ open.accepted.contains($0.reference) }) { reasons.append(.match) }
+            if unseenMatches(open).contains(where: { meaning($0, open).holds }) { reasons.append(.match) }
             if policy.staleList == .hold, result.lists.contains(where: isStale) { reasons.append(.staleList) }
         }
         if resemblesEarlierAttempt(open, identity) { reasons.append(.secondTry) }
         if open.documentExpired, policy.expiredDocument == .hold { reasons.append(.expiredDocument) }
+        if let rule = documentRule(open), !rule.accepts(session.document), rule.otherwise == .hold {
+            reasons.append(.otherDocument)
+        }
         return reasons.filter { $0 == .match || !open.settled.contains($0) }
+    }
+
+    /// Matches that staff have neither dismissed nor accepted.
+    func unseenMatches(_ visit: Visit) -> [Match] {
+        visit.openMatches.filter { !visit.accepted.contains($0.reference) }
+    }
+
+    func meaning(_ match: Match, _ visit: Visit) -> MatchMeaning {
+        policy.meaning(of: match.list, for: visit.answers.type)
+    }
+
+    /// The rule for the document in hand: it is known while its visit is at the screen and has a type.
+    func documentRule(_ visit: Visit) -> DocumentRule? {
+        guard session.screen.visit == visit.id else { return nil }
+        return visit.answers.type.flatMap(policy.type)?.documents
     }
 
     /// Staff have let this visit through already.

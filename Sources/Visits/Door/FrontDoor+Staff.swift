@@ -55,7 +55,9 @@ extension FrontDoor {
             return
         }
         // With the entrance closed the visit stays in the queue until it is open again.
-        if merged(open.answers, answers).complete, house.closure == nil { try complete(visit, answers) }
+        let all = merged(open.answers, answers)
+        guard all.type != nil, all.purpose != nil, all.destination != nil, house.closure == nil else { return }
+        try complete(visit, answers)
     }
 
     private mutating func enter(
@@ -86,29 +88,6 @@ extension FrontDoor {
         case .idle, .typing, .unreadable: freeScreen()
         default: break
         }
-    }
-
-    private func merged(_ old: Answers, _ new: Answers) -> Answers {
-        Answers(
-            type: new.type ?? old.type, purpose: new.purpose ?? old.purpose,
-            destination: new.destination ?? old.destination)
-    }
-
-    /// Answers from the desk: choices must exist, and their words are the policy's, not the caller's.
-    private func checked(_ answers: Answers) throws(Refusal) -> Answers {
-        guard let type = answers.type, policy.type(type) != nil else { throw .answerMissing("visitor type") }
-        guard let purpose = answers.purpose, let why = known(purpose, policy.purposes) else {
-            throw .answerMissing("purpose")
-        }
-        guard let destination = answers.destination, let place = known(destination, policy.destinations) else {
-            throw .answerMissing("place or person")
-        }
-        return Answers(type: type, purpose: why, destination: place)
-    }
-
-    private func known(_ answer: Answer, _ choices: [Choice]) -> Answer? {
-        guard let choice = choices.first(where: { $0.id == answer.id }) else { return Answer(typed: answer.text) }
-        return Answer(id: choice.id, text: choice.label[policy.languages.first ?? "en"] ?? choice.id)
     }
 
     private func reason(_ text: String) throws(Refusal) -> String {

@@ -37,8 +37,11 @@ extension FrontDoor {
             try choose(id, question, visit)
         case (.other(let text), .asking(let visit, let question)):
             guard offersOther else { throw .notOffered }
-            guard let answer = Answer(typed: text) else { throw .answerMissing(question.rawValue) }
+            guard let answer = Answer(typed: text) else { throw .answerMissing(question.word) }
             answered(question, answer, visit)
+        case (.skip, .asking(let visit, let question)):
+            guard offersSkip else { throw .notOffered }
+            answered(question, Answer(id: nil, text: ""), visit)
         case (.back, .asking(let visit, let question)):
             goBack(from: question, visit)
         case (.back, .typing), (.back, .unreadable), (.done, .signedOut), (.done, .held), (.done, .unreadable),
@@ -71,79 +74,13 @@ extension FrontDoor {
         case .typing: return ["typed", "cancel", "still-here"] + always
         case .whichWay: return ["leaving"] + (isClosed ? [] : ["arriving"]) + ["cancel", "still-here"] + always
         case .asking(_, let question):
-            return (isFirst(question) ? [] : ["back"]) + ["choose", "cancel", "still-here"] + always
+            return (isFirst(question) ? [] : ["back"]) + (offersSkip ? ["skip"] : []) + [
+                "choose", "cancel", "still-here",
+            ]
+                + always
         case .held, .done, .signedOut: return ["done"] + always
         case .closed, .screening, .printing, .noted, .outOfOrder: return always
         }
-    }
-
-    /// What can be chosen for the question on the screen.
-    public var offeredChoices: [Choice] {
-        guard case .asking(_, let question) = session.screen else { return [] }
-        return choices(for: question, type: session.answers.type)
-    }
-
-    /// Whether the question on the screen may be answered in the visitor's own words.
-    public var offersOther: Bool {
-        switch session.screen {
-        case .asking(_, .purpose): policy.otherPurposes
-        case .asking(_, .destination): policy.otherDestinations
-        default: false
-        }
-    }
-
-    func choices(for question: Question, type: String?) -> [Choice] {
-        switch question {
-        case .type: return policy.visitorTypes.map { Choice(id: $0.id, label: $0.label) }
-        case .purpose:
-            guard let wanted = type.flatMap(policy.type)?.purposes else { return policy.purposes }
-            return policy.purposes.filter { wanted.contains($0.id) }
-        case .destination: return policy.destinations
-        }
-    }
-
-    mutating func askNext(_ visit: VisitID) {
-        if session.answers.type == nil, policy.visitorTypes.count == 1 {
-            session.answers.type = policy.visitorTypes[0].id
-        }
-        let next: Question? =
-            if session.answers.type == nil { .type } else if session.answers.purpose == nil {
-                .purpose
-            } else if session.answers.destination == nil { .destination } else { nil }
-        if let next { return show(.asking(visit, next), for: policy.idleTimeOut) }
-        emit(VisitAnswered(visit: visit, answers: session.answers))
-        // What a list said some questions ago may have changed: admission rests on an answer of this moment.
-        unscreened.append(visit)
-    }
-
-    private mutating func choose(_ id: String, _ question: Question, _ visit: VisitID) throws(Refusal) {
-        guard let choice = choices(for: question, type: session.answers.type).first(where: { $0.id == id }) else {
-            throw .notOffered
-        }
-        // The journal, the roster and the badge keep one language whatever the screen spoke.
-        answered(question, Answer(id: id, text: choice.label[policy.languages.first ?? "en"] ?? id), visit)
-    }
-
-    private mutating func answered(_ question: Question, _ answer: Answer, _ visit: VisitID) {
-        switch question {
-        case .type: session.answers.type = answer.id
-        case .purpose: session.answers.purpose = answer
-        case .destination: session.answers.destination = answer
-        }
-        askNext(visit)
-    }
-
-    private mutating func goBack(from question: Question, _ visit: VisitID) {
-        switch question {
-        case .type: return
-        case .purpose: session.answers.type = nil
-        case .destination: session.answers.purpose = nil
-        }
-        askNext(visit)
-    }
-
-    private func isFirst(_ question: Question) -> Bool {
-        question == .type || (question == .purpose && policy.visitorTypes.count == 1)
     }
 
     /// A touch starts the time anew.

@@ -31,15 +31,21 @@ public struct ScannedDocument: Sendable, Hashable {
     public var identity: Identity
     /// The name as people write it.
     public var displayName: String?
+    /// The kind of document, which is not kept.
+    public var kind: DocumentClass?
     /// Whether it has expired.
     public var expired: Bool
     /// Whether the scan was simulated.
     public var test: Bool
 
     /// A document from its parts.
-    public init(identity: Identity, displayName: String? = nil, expired: Bool = false, test: Bool = false) {
+    public init(
+        identity: Identity, displayName: String? = nil, kind: DocumentClass? = nil, expired: Bool = false,
+        test: Bool = false
+    ) {
         self.identity = identity
         self.displayName = displayName
+        self.kind = kind
         self.expired = expired
         self.test = test
     }
@@ -70,6 +76,7 @@ public enum VisitorAction: Sendable, Hashable {
     case typed(TypedIdentity)
     case choose(String)
     case other(String)
+    case skip
     case leaving
     case arriving
     case back

@@ -46,11 +46,6 @@ public enum Screen: Sendable, Hashable {
     }
 }
 
-/// What a visitor is asked.
-public enum Question: String, Sendable, Hashable, CaseIterable {
-    case type, purpose, destination
-}
-
 /// The visitor's screen and how long it may stay as it is.
 public struct Session: Sendable, Hashable {
     /// Counts the visitors at this screen since the start: a touch that names an earlier one does nothing.
@@ -61,6 +56,8 @@ public struct Session: Sendable, Hashable {
     public internal(set) var language: String
     /// The answers given so far.
     public internal(set) var answers = Answers()
+    /// The kind of document that was scanned: it serves the decision and ends with the session.
+    public internal(set) var document: DocumentClass?
     /// When the screen changes by itself, if it does.
     public internal(set) var deadline: Timestamp?
     /// Whether "are you still there?" is being asked; the deadline is then the end of the grace.

@@ -26,6 +26,10 @@ public enum HoldReason: String, Sendable, Hashable, Codable, CaseIterable {
     case staleList = "stale-list"
     /// The document has expired.
     case expiredDocument = "expired-document"
+    /// The document is not of a kind that the type's policy accepts.
+    case otherDocument = "other-document"
+    /// The visitor did not agree to something that the type's policy requires.
+    case rulesRefused = "rules-refused"
     /// The visitor has no document and may not type.
     case noIdentity = "no-identity"
     /// The visitor did not agree to the notice.

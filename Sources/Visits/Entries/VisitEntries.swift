@@ -53,7 +53,7 @@ public struct VisitAnswered: Entry {
     public static let type = "visit.answered"
     /// The visit.
     public var visit: VisitID
-    /// Type, purpose and destination.
+    /// Type, purpose, destination, and what the type asks beside.
     public var answers: Answers
 
     /// The visit's answers are these.
@@ -72,10 +72,15 @@ public struct VisitAdmitted: Entry {
     public var escort: Bool
     /// When the permission ends.
     public var until: Timestamp
+    /// Ids of the areas the visitor is limited to; absent for no limit.
+    public var areas: [String]?
+    /// What the desk is told with it.
+    public var remarks: [Remark]?
 
     /// The visitor is on site, and nothing holds the visit any more.
     public func change(_ house: inout House, at time: Timestamp) {
-        house.visits[visit]?.admission = Visit.Admission(at: time, escort: escort, until: until)
+        house.visits[visit]?.admission = Visit.Admission(
+            at: time, escort: escort, until: until, areas: areas, remarks: remarks ?? [])
         house.visits[visit]?.hold = nil
     }
 }

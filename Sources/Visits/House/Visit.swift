@@ -57,6 +57,10 @@ public struct Visit: Sendable, Hashable {
         public var escort: Bool
         /// When the permission ends.
         public var until: Timestamp
+        /// Ids of the areas the visitor is limited to; `nil` for no limit.
+        public var areas: [String]?
+        /// What the desk is told with it.
+        public var remarks: [Remark]
     }
 
     /// The name as people write it, or the name as read.

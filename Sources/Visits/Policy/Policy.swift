@@ -5,7 +5,9 @@ public struct Policy: Sendable, Hashable {
     /// Purposes offered to every type that names none of its own.
     public var purposes: [Choice]
     /// Places and people that can be visited.
-    public var destinations: [Choice]
+    public var destinations: [Destination]
+    /// The parts of the school that a type may be limited to, or kept out of.
+    public var areas: [Choice]
     /// Whether a purpose may be typed instead of chosen.
     public var otherPurposes: Bool
     /// Whether a destination may be typed instead of chosen.
@@ -39,8 +41,8 @@ public struct Policy: Sendable, Hashable {
 
     /// A policy from its parts; the defaults are those of the shipped configuration.
     public init(
-        visitorTypes: [VisitorType], purposes: [Choice] = [], destinations: [Choice] = [], otherPurposes: Bool = true,
-        otherDestinations: Bool = true,
+        visitorTypes: [VisitorType], purposes: [Choice] = [], destinations: [Destination] = [], areas: [Choice] = [],
+        otherPurposes: Bool = true, otherDestinations: Bool = true,
         expiredDocument: ExpiredDocumentRule = .hold, typedEntry: Bool = true, staleList: StaleListRule = .tell,
         staleAfterDays: Int = 30, holdExpiresAfter: Int = 4 * 3600, heldSentence: Int = 20, idleTimeOut: Int = 45,
         grace: Int = 20, secondTryWindow: Int = 600, visitLength: Int? = nil, handwrittenBadges: Bool = true,
@@ -50,6 +52,7 @@ public struct Policy: Sendable, Hashable {
         self.visitorTypes = visitorTypes
         self.purposes = purposes
         self.destinations = destinations
+        self.areas = areas
         self.otherPurposes = otherPurposes
         self.otherDestinations = otherDestinations
         self.expiredDocument = expiredDocument
@@ -69,59 +72,7 @@ public struct Policy: Sendable, Hashable {
 
     /// The type with this id.
     public func type(_ id: String) -> VisitorType? { visitorTypes.first { $0.id == id } }
-}
 
-/// A kind of visitor; it decides the questions, the escort and the word on the badge.
-public struct VisitorType: Sendable, Hashable {
-    /// A short name for the journal, such as `parent`.
-    public var id: String
-    /// The words on the screen, by language.
-    public var label: [String: String]
-    /// The word on the badge, readable at ten metres.
-    public var badgeWord: String
-    /// Whether somebody must accompany the visitor where students are (53G-8-806(2)(d)(i)).
-    public var escort: Bool
-    /// Ids of the purposes offered; `nil` for all.
-    public var purposes: [String]?
-
-    /// A visitor type from its parts.
-    public init(id: String, label: [String: String], badgeWord: String, escort: Bool, purposes: [String]? = nil) {
-        self.id = id
-        self.label = label
-        self.badgeWord = badgeWord
-        self.escort = escort
-        self.purposes = purposes
-    }
-}
-
-/// Something that can be chosen on the screen: a purpose, a place or a person.
-public struct Choice: Sendable, Hashable {
-    /// A short name for the journal.
-    public var id: String
-    /// The words on the screen, by language.
-    public var label: [String: String]
-
-    /// A choice from its parts.
-    public init(id: String, label: [String: String]) {
-        self.id = id
-        self.label = label
-    }
-}
-
-/// What an expired document leads to.
-public enum ExpiredDocumentRule: String, Sendable, Hashable {
-    /// It counts as valid.
-    case accept
-    /// The check-in goes on and the desk is told.
-    case tell
-    /// Staff decide.
-    case hold
-}
-
-/// What an old list leads to.
-public enum StaleListRule: String, Sendable, Hashable {
-    /// The check-in goes on and every decision shows the list's age.
-    case tell
-    /// Staff decide.
-    case hold
+    /// The language in which the journal, the roster and the badge keep what was chosen.
+    public var language: String { languages.first ?? "en" }
 }
