@@ -32,6 +32,7 @@ let package = Package(
     targets: [
         // One C library each, imported by exactly one module.
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .systemLibrary(name: "CXKBCommon", pkgConfig: "xkbcommon", providers: [.apt(["libxkbcommon-dev"])]),
         .target(name: "CEvdev"),
         .systemLibrary(name: "CCUPS", providers: [.apt(["libcups2-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -55,7 +56,7 @@ let package = Package(
             name: "Journal",
             dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .target(name: "Devices", dependencies: ["CUdev", "CEvdev"], swiftSettings: strict),
+        .target(name: "Devices", dependencies: ["CUdev", "CEvdev", "CXKBCommon"], swiftSettings: strict),
         .target(name: "Badges", dependencies: ["CCUPS", "CPangoCairo", "CQREncode"], swiftSettings: strict),
         .target(
             name: "Settings",

@@ -13,7 +13,7 @@ final class Connection: @unchecked Sendable {
         case closed
     }
 
-    enum Input { case bytes, keys(stamped: Bool), reports(POSLayout) }
+    enum Input { case bytes, keys(stamped: Bool, layout: KeyboardLayout), reports(POSLayout) }
 
     private static let chunk = 4096
     /// Chunks read before others have their turn: a device that never stops must not stop the rest.
@@ -27,7 +27,7 @@ final class Connection: @unchecked Sendable {
     private var assembler: FrameAssembler
     /// In the place of `assembler` where the device delivers reports.
     private var reports: POSAssembler?
-    private var decoder = KeyboardDecoder()
+    private var decoder: KeyboardDecoder
     private var buffer = [UInt8](repeating: 0, count: Connection.chunk)
     /// The torn end of a read of events; the kernel never tears one, an emulated device may.
     private var torn: [UInt8] = []
@@ -42,6 +42,7 @@ final class Connection: @unchecked Sendable {
         self.input = input
         self.report = report
         assembler = FrameAssembler(settings)
+        decoder = if case .keys(_, let layout) = input { KeyboardDecoder(layout: layout) } else { KeyboardDecoder() }
         source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
         timer = DispatchSource.makeTimerSource(queue: queue)
         if case .keys = input { decoder.resynchronise(keysDown: KeyboardPort.keysDown(descriptor)) }
@@ -107,7 +108,7 @@ final class Connection: @unchecked Sendable {
         case .reports:
             // A read of hidraw gives one report, never more and never part of one.
             if let ended = reports?.receive(Array(bytes), at: now) { report(.frame(ended)) }
-        case .keys(let stamped):
+        case .keys(let stamped, _):
             torn += bytes
             let whole = torn.count - torn.count % InputEvent.size
             let events = torn.withUnsafeBytes { raw in

@@ -22,15 +22,21 @@ struct KeyboardDecoder {
     private static let shifts: Set<UInt16> = [UInt16(KEY_LEFTSHIFT), UInt16(KEY_RIGHTSHIFT)]
     private static let controls: Set<UInt16> = [UInt16(KEY_LEFTCTRL), UInt16(KEY_RIGHTCTRL)]
     private static let alts: Set<UInt16> = [UInt16(KEY_LEFTALT), UInt16(KEY_RIGHTALT)]
+    private static let alternate = UInt16(KEY_RIGHTALT)
     private static let modifiers = shifts.union(controls).union(alts)
     /// Stands for a character that cannot be told, so that it is not silently missing from a name.
     private static let unknown = UInt8(ascii: "?")
 
+    private let layout: KeyboardLayout
     private var held: Set<UInt16> = []
     /// The number being typed on the keypad with Alt held.
     private var number: UInt32?
     /// Inside a loss: from SYN_DROPPED to the next SYN_REPORT the events are torn.
     private var losing = false
+
+    init(layout: KeyboardLayout = .us) {
+        self.layout = layout
+    }
 
     /// Takes one event.
     mutating func decode(_ event: InputEvent) -> Outcome {
@@ -72,8 +78,10 @@ struct KeyboardDecoder {
             number = min((number ?? 0) * 10 + digit, 0x1_0000)
             return .typing
         }
-        guard let key = KeyboardLayout.keys[code] else { return .typing }
-        if !held.isDisjoint(with: Self.controls) { return .character(KeyboardLayout.control(key)) }
+        // Some keyboards tell AltGr as Ctrl and Alt together.
+        if held.contains(Self.alternate), let character = layout.keys[code]?.alternate { return .character(character) }
+        if !held.isDisjoint(with: Self.controls) { return layout.control(code).map(Outcome.character) ?? .typing }
+        guard let key = layout.keys[code] else { return .typing }
         return .character(held.isDisjoint(with: Self.shifts) ? key.plain : key.shifted)
     }
 

@@ -15,9 +15,16 @@ public struct KeyboardSelector: Sendable, Equatable {
     /// Which keyboard it is.
     public var match: Match
 
+    /// The country the scanner is set to, as the X keyboard database calls it.
+    public var country: String
+
     /// Creates a selector.
-    public init(name: String, match: Match) {
+    public init(name: String, match: Match, country: String = "us") {
         self.name = name
         self.match = match
+        self.country = country
     }
+
+    /// Whether there is a keyboard layout of this name, such as `us` or `de`.
+    public static func knows(country: String) -> Bool { KeyboardLayout(country: country) != nil }
 }

@@ -35,6 +35,12 @@ final class ScannerSlot {
         return device?.node
     }
 
+    /// What the keys of a scanner that poses as a keyboard mean.
+    var layout: KeyboardLayout {
+        if case .keyboard(let selector) = origin { return KeyboardLayout(country: selector.country) ?? .us }
+        return .us
+    }
+
     /// The configured path, which has to be looked for.
     var configuredPath: String? {
         if case .serialPath(let named) = origin { return named.path }

@@ -169,7 +169,7 @@ final class Switchboard: @unchecked Sendable {
         let input: Connection.Input
         if slot.status.transport == .keyboard {
             let keyboard = try KeyboardPort.open(path)
-            (descriptor, input) = (keyboard.descriptor, .keys(stamped: keyboard.stampsEvents))
+            (descriptor, input) = (keyboard.descriptor, .keys(stamped: keyboard.stampsEvents, layout: slot.layout))
         } else if let layout = slot.device?.layout {
             (descriptor, input) = (try HIDPort.open(path), .reports(layout))
         } else {

@@ -20,7 +20,7 @@ import Testing
         close(ends[1])
         let (stream, continuation) = AsyncStream.makeStream(of: Connection.Report.self)
         let connection = Connection(
-            descriptor: ends[0], input: .keys(stamped: true), settings: ScannerSettings(),
+            descriptor: ends[0], input: .keys(stamped: true, layout: .us), settings: ScannerSettings(),
             queue: DispatchQueue(label: "test")
         ) { report in
             continuation.yield(report)

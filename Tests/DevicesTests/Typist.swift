@@ -18,7 +18,7 @@ enum Typist {
         held.map(press) + key.flatMap(stroke) + held.reversed().map(release)
     }
 
-    private static let typing = KeyboardLayout.keys.sorted { $0.key < $1.key }
+    private static let typing = KeyboardLayout.us.keys.sorted { $0.key < $1.key }
 
     /// The events of ASCII text, with control characters as Ctrl+key.
     static func type(_ bytes: some Sequence<UInt8>) -> [InputEvent] {

@@ -97,7 +97,7 @@ struct ConfigurationTests {
         expected.scanners.keyboards = [
             KeyboardScannerConfiguration(name: "desk", vendor: 0x0C2E, product: 0x0200),
             KeyboardScannerConfiguration(name: "office", serial: "no"),
-            KeyboardScannerConfiguration(name: "gym", path: "/dev/input/x"),
+            KeyboardScannerConfiguration(name: "gym", path: "/dev/input/x", layout: "de"),
         ]
         expected.scanners.discoverSerial = false
         expected.scanners.gap = .milliseconds(100)

@@ -1,3 +1,4 @@
+import Devices
 import Settings
 
 /// A scanner that acts as a keyboard, chosen in one way: by its model, its serial number or its place.
@@ -12,16 +13,20 @@ public struct KeyboardScannerConfiguration: Sendable, Equatable {
     public var serial: String?
     /// The event device, best a link below `/dev/input/by-id`.
     public var path: String?
+    /// The country the scanner is set to, as the X keyboard database calls it.
+    public var layout: String
 
     /// A scanner by one of vendor and product, serial, and path.
     public init(
-        name: String, vendor: UInt16? = nil, product: UInt16? = nil, serial: String? = nil, path: String? = nil
+        name: String, vendor: UInt16? = nil, product: UInt16? = nil, serial: String? = nil, path: String? = nil,
+        layout: String = "us"
     ) {
         self.name = name
         self.vendor = vendor
         self.product = product
         self.serial = serial
         self.path = path
+        self.layout = layout
     }
 
     init(_ settings: MappingReader, names: inout Set<String>) {
@@ -30,7 +35,8 @@ public struct KeyboardScannerConfiguration: Sendable, Equatable {
             vendor: settings.scalar("vendor", Self.usbIdentifier),
             product: settings.scalar("product", Self.usbIdentifier),
             serial: settings.string("serial", longest: 126),
-            path: settings.absolutePath("path"))
+            path: settings.absolutePath("path"),
+            layout: settings.scalar("layout", Self.layout) ?? "us")
         Self.checkSelector(settings)
     }
 
@@ -44,6 +50,13 @@ public struct KeyboardScannerConfiguration: Sendable, Equatable {
         case 1: break
         default: settings.refuse("must be chosen in one way: vendor and product, serial or path")
         }
+    }
+
+    private static func layout(_ text: String) throws(Refusal) -> String {
+        guard KeyboardSelector.knows(country: text) else {
+            throw Refusal(text, isNot: "a keyboard layout such as `us`, `de` or `latam`")
+        }
+        return text
     }
 
     /// Four hexadecimal digits, as `lsusb` prints them.

@@ -190,11 +190,13 @@ extension ScannerSettings {
 extension KeyboardSelector {
     fileprivate init?(_ configuration: KeyboardScannerConfiguration) {
         if let vendor = configuration.vendor, let product = configuration.product {
-            self.init(name: configuration.name, match: .model(vendor: vendor, product: product))
+            self.init(
+                name: configuration.name, match: .model(vendor: vendor, product: product), country: configuration.layout
+            )
         } else if let serial = configuration.serial {
-            self.init(name: configuration.name, match: .serial(serial))
+            self.init(name: configuration.name, match: .serial(serial), country: configuration.layout)
         } else if let path = configuration.path {
-            self.init(name: configuration.name, match: .path(path))
+            self.init(name: configuration.name, match: .path(path), country: configuration.layout)
         } else {
             return nil
         }
