@@ -10,9 +10,10 @@ struct DoorDriver {
     var journal: [(entry: any Entry, time: Timestamp)] = []
     /// What the lists answer; `clear` unless a test says otherwise.
     var answer: ScreeningOutcome = DoorDriver.clear
-    private var random = Dice(seed: 1)
+    private var random: Dice
 
-    init(policy: Policy = .specimen) {
+    init(policy: Policy = .specimen, seed: UInt64 = 1) {
+        random = Dice(seed: seed)
         closing = Timestamp(milliseconds: 1_795_286_400_000).after(seconds: 8 * 3600)
         let now = FrontDoor.Now(time: time, fresh: VisitID(at: time, using: &random), closing: closing)
         door = FrontDoor(policy: policy, now: now)

@@ -39,13 +39,14 @@ extension Visits.Refusal {
     fileprivate var isMissingInput: Bool {
         switch self {
         case .reasonMissing, .answerMissing: true
-        case .screenMovedOn, .noSuchVisit, .alreadyAnswered, .notOffered, .entranceClosed: false
+        case .screenMovedOn, .noMuster, .noSuchVisit, .alreadyAnswered, .notOffered, .entranceClosed: false
         }
     }
 
     fileprivate var word: String {
         switch self {
         case .screenMovedOn: "screen-moved-on"
+        case .noMuster: "no-muster"
         case .noSuchVisit: "no-such-visit"
         case .alreadyAnswered: "already-answered"
         case .notOffered: "not-offered"

@@ -40,7 +40,7 @@ extension Input {
     fileprivate var isTheVisitors: Bool {
         switch self {
         case .document, .unreadable, .badgeCode, .visitor: true
-        case .screened, .staff, .badge, .clock, .automaticSignOut, .restarted: false
+        case .screened, .staff, .badge, .peer, .clock, .automaticSignOut, .restarted: false
         }
     }
 }

@@ -25,6 +25,14 @@ extension FrontDoor {
             }
             return
         }
+        if !document.test, let onSite = house.elsewhere(document.identity) {
+            if house.closure == nil {
+                show(.whichWay(onSite.visit, document), for: policy.idleTimeOut)
+            } else if depart(onSite.visit, how: .document) {
+                show(.signedOut, for: 8)
+            }
+            return
+        }
         // Nobody is admitted through a closed entrance, so nobody's document is kept there.
         guard house.closure == nil else { return }
         if let waiting = known.first(where: { $0.hold != nil }) {
@@ -48,6 +56,8 @@ extension FrontDoor {
         guard session.screen.yieldsToScan else { return refuseInWords() }
         leaveTestVisit()
         nextSession()
+        if !test, depart(visit, how: .badge) { return show(.signedOut, for: 8) }
+        if !test, departUnknown(visit) { return show(.noted, for: 15) }
         guard house.visits[visit]?.admission != nil, house.visits[visit]?.test == test else {
             return show(.unreadable("badge-not-current"), for: policy.idleTimeOut)
         }
@@ -138,23 +148,19 @@ extension FrontDoor {
         return visit.answers.type.flatMap(policy.type)?.documents
     }
 
-    /// Staff have let this visit through already.
-    private func decided(_ visit: Visit) -> Bool {
-        if case .cleared = visit.hold?.state { true } else { false }
-    }
-
     func isStale(_ list: ListVersion) -> Bool {
         guard let asOf = list.asOf else { return false }
         return now.time.dayNumber - asOf.dayNumber > policy.staleAfterDays
     }
 
     private func resemblesEarlierAttempt(_ visit: Visit, _ identity: Identity) -> Bool {
-        let waiting = house.holds.filter { $0.id != visit.id && $0.test == visit.test && !decided($0) }
+        let waiting = house.holds.filter { $0.id != visit.id && $0.test == visit.test && !$0.isLetThrough }
         let earlier =
             waiting.map { ($0.identity, $0.hold?.at ?? $0.began) }
             + house.stopped.filter { $0.test == visit.test && $0.at.after(seconds: House.memory) > now.time }.map {
                 ($0.identity, $0.at)
             }
+            + (visit.test ? [] : house.peers.values.flatMap(\.attempts.values).map { ($0.identity, $0.at) })
         return earlier.contains { known, time in
             if identity.established == .typed, time.after(seconds: policy.secondTryWindow) > now.time { return true }
             return known.map { identity.resembles($0) } ?? false

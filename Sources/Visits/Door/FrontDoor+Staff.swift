@@ -12,8 +12,10 @@ extension FrontDoor {
         case .enter(let typed, let answers, let vouched):
             try enter(typed, answers, who: who, vouched: vouched)
         case .end(let visit, let why):
+            let why = try reason(why)
+            if depart(visit, how: .staff(who: who, why: why)) { return }
             guard house.visits[visit]?.admission != nil else { throw .noSuchVisit }
-            emit(VisitEnded(visit: visit, how: .staff(who: who, why: try reason(why)), recordedLate: nil))
+            emit(VisitEnded(visit: visit, how: .staff(who: who, why: why), recordedLate: nil))
             if session.screen.visit == visit { freeScreen() }
         case .reprint(let visit, let why):
             guard let open = house.visits[visit], open.admission != nil, let badge = open.badge else {
@@ -33,6 +35,8 @@ extension FrontDoor {
         case .acknowledgeHelp:
             guard house.helpCalled != nil else { throw .alreadyAnswered }
             emit(AlertAcknowledged(about: "help", who: who))
+        case .muster(let action):
+            try muster(action, who: who)
         }
     }
 

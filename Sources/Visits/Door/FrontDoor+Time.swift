@@ -32,6 +32,7 @@ extension FrontDoor {
             guard let admission = visit.admission, admission.at < moment else { continue }
             emit(VisitEnded(visit: visit.id, how: visit.test ? .test : .automatic, recordedLate: nil))
         }
+        endSchoolDay(before: moment)
     }
 
     mutating func restart() {
@@ -42,6 +43,7 @@ extension FrontDoor {
                 emit(VisitEnded(visit: visit.id, how: .test, recordedLate: nil))
             }
         }
+        loseAllPeers()
         freeScreen()
     }
 

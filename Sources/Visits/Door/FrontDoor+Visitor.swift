@@ -24,11 +24,13 @@ extension FrontDoor {
             show(.screening(visit), for: nil)
             unscreened.append(visit)
         case (.leaving, .whichWay(let visit, _)):
+            if depart(visit, how: .document) { return show(.signedOut, for: 8) }
             guard house.visits[visit] != nil else { throw .noSuchVisit }
             signOut(visit, how: .document)
         case (.arriving, .whichWay(let old, let document)):
             guard house.closure == nil else { throw .entranceClosed }
             if house.visits[old] != nil { emit(VisitEnded(visit: old, how: .superseded, recordedLate: nil)) }
+            _ = depart(old, how: .superseded)
             let visit = begin(
                 document.identity, displayName: document.displayName, expired: document.expired, test: document.test)
             show(.screening(visit), for: nil)

@@ -69,6 +69,7 @@ public struct FrontDoor: Sendable {
             case .visitor(let action, let number): try touched(action, session: number)
             case .staff(let action, let who): try staff(action, who: who)
             case .badge(let visit, let copy, let report): badge(visit, copy: copy, report)
+            case .peer(let input): peer(input)
             case .clock: passTime()
             case .automaticSignOut(let moment): signOutAll(admittedBefore: moment)
             case .restarted: restart()

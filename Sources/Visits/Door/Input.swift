@@ -17,6 +17,8 @@ public enum Input: Sendable {
     case staff(StaffAction, who: String)
     /// The badge printer said something about a visit's badge.
     case badge(VisitID, copy: Int, BadgeReport)
+    /// Another kiosk of the school said something, or nothing any more.
+    case peer(PeerInput)
     /// Time passed: deadlines are looked at.
     case clock
     /// The configured hour of the automatic sign-out came; visits admitted before it end.
@@ -143,6 +145,8 @@ public enum StaffAction: Sendable, Hashable {
     case open
     /// Answers a call for help.
     case acknowledgeHelp
+    /// Does something about a roll-call.
+    case muster(MusterAction)
 }
 
 /// What became of a badge at the printer.
@@ -164,6 +168,8 @@ public enum Refusal: Error, Sendable, Hashable {
     case alreadyAnswered
     /// This answer is not offered for this hold.
     case notOffered
+    /// There is no such roll-call, or it is over.
+    case noMuster
     /// A reason is needed.
     case reasonMissing
     /// The entrance is closed.
@@ -179,6 +185,7 @@ public enum Refusal: Error, Sendable, Hashable {
         case .alreadyAnswered: "Somebody else has answered this already; look at it again."
         case .notOffered: "This answer is not possible here; choose one that is offered."
         case .entranceClosed: "The entrance is closed; open it first."
+        case .noMuster: "This roll-call is over; look at the roster again."
         case .reasonMissing: "Say why: a reason is kept with each decision."
         case .answerMissing(let field): "Choose a \(field) first."
         }

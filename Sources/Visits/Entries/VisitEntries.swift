@@ -164,4 +164,6 @@ public enum Exit: Sendable, Hashable, Codable {
     case superseded
     /// The visit was a simulated one.
     case test
+    /// Another door of the school saw it.
+    case elsewhere(door: String, how: Departure.How)
 }

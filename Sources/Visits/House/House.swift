@@ -11,6 +11,15 @@ public struct House: Sendable, Hashable {
     /// When somebody at the entrance asked for help, until staff acknowledge it.
     public internal(set) var helpCalled: Timestamp?
 
+    /// The other kiosks of the school, by their names in the configuration.
+    public internal(set) var peers: [String: PeerDoor] = [:]
+    /// Exits seen here of visits that are other doors', until those know.
+    public internal(set) var departures: [VisitID: NotedDeparture] = [:]
+    /// The roll-call that is under way, or the last one.
+    public internal(set) var muster: Muster?
+    /// What became of the roster that was last asked for on paper.
+    public internal(set) var rosterPrinted: RosterPrinted?
+
     /// The number of the last badge that was written by hand.
     public internal(set) var handwrittenBadges = 0
 
@@ -62,6 +71,10 @@ public struct House: Sendable, Hashable {
     /// Changes the house by one entry.
     public mutating func take(_ entry: any Entry, at time: Timestamp) {
         entry.change(&self, at: time)
+        if var muster, muster.isUnderWay {
+            muster.follow(entry, in: self, at: time)
+            self.muster = muster
+        }
     }
 
     mutating func remember(_ visit: VisitID, as outcome: StoppedAttempt.Outcome, at time: Timestamp) {
