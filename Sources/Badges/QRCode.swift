@@ -21,12 +21,23 @@ public struct QRCode: Sendable, Equatable {
     /// - Parameter text: 1 to 178 characters of `0-9 A-Z $%*+-./:` and space.
     /// - Throws: ``BadgeError/unusableCode`` for any other text.
     public init(_ text: String) throws(BadgeError) {
-        let bytes = Array(text.utf8)
-        guard (1...Self.capacity).contains(bytes.count), let input = QRinput_new2(0, QR_ECLEVEL_M) else {
+        try self.init(Array(text.utf8), QR_MODE_AN, longest: Self.capacity)
+    }
+
+    /// Encodes an address with small letters, which takes more room than a badge's code may.
+    ///
+    /// - Parameter address: 1 to 512 bytes.
+    /// - Throws: ``BadgeError/unusableCode`` for any other text.
+    public init(address: String) throws(BadgeError) {
+        try self.init(Array(address.utf8), QR_MODE_8, longest: 512)
+    }
+
+    private init(_ bytes: [UInt8], _ mode: QRencodeMode, longest: Int) throws(BadgeError) {
+        guard (1...longest).contains(bytes.count), let input = QRinput_new2(0, QR_ECLEVEL_M) else {
             throw .unusableCode
         }
         defer { QRinput_free(input) }
-        guard QRinput_append(input, QR_MODE_AN, Int32(bytes.count), bytes) == 0,
+        guard QRinput_append(input, mode, Int32(bytes.count), bytes) == 0,
             let code = QRcode_encodeInput(input)
         else { throw .unusableCode }
         defer { QRcode_free(code) }

@@ -20,6 +20,8 @@ public struct StatusReport: Codable, Sendable, Hashable {
     public var visitorPage: String
     /// The address of the desk.
     public var deskPage: String
+    /// SHA-256 of the desk's certificate, where it has one.
+    public var deskFingerprint: String?
     /// How many are on site.
     public var onSite: Int
     /// How many wait for staff.
@@ -33,7 +35,7 @@ public struct StatusReport: Codable, Sendable, Hashable {
     public init(
         release: String, device: String, school: String, entrance: String, process: Int, since: String, state: String,
         screen: String, visitorPage: String, deskPage: String, onSite: Int, held: Int, parts: [PartReport],
-        warnings: [String]
+        warnings: [String], deskFingerprint: String? = nil
     ) {
         self.release = release
         self.device = device
@@ -49,6 +51,7 @@ public struct StatusReport: Codable, Sendable, Hashable {
         self.held = held
         self.parts = parts
         self.warnings = warnings
+        self.deskFingerprint = deskFingerprint
     }
 }
 

@@ -24,17 +24,11 @@ struct Vestibuled: AsyncParsableCommand {
     @Flag(help: "Check the configuration, say every mistake with its place, and end.")
     var checkConfig = false
 
-    @Option(
-        help: ArgumentHelp(
-            """
-            Make a staff account, or set its password, and end. The password has at least \
-            \(Accounts.shortestPassword) characters; it is asked for twice, or is the first line of what is piped in.
-            """,
-            valueName: "name"))
-    var addAccount: String?
+    @Flag(help: "Say the fingerprint of the desk's certificate, to compare with what a browser shows, and end.")
+    var showFingerprint = false
 
-    @Option(help: ArgumentHelp("With --add-account: what colleagues call the person.", valueName: "name"))
-    var fullName = ""
+    @OptionGroup(title: "Staff accounts")
+    var accounts: AccountOptions
 
     func run() async throws {
         let settings: KioskConfiguration
@@ -45,33 +39,17 @@ struct Vestibuled: AsyncParsableCommand {
         }
         if checkConfig {
             print("\(config): no mistake")
-        } else if let addAccount {
-            try makeAccount(addAccount, in: settings.accounts)
+        } else if showFingerprint {
+            do throws(DeskCertificateProblem) {
+                print(try DeskCertificate.look(settings).fingerprint)
+            } catch {
+                throw failure(error.description, status: 1)
+            }
+        } else if try accounts.act(on: settings) {
+            return
         } else {
             try await runDaemon()
         }
-    }
-
-    private func makeAccount(_ name: String, in path: String) throws {
-        let password = try readPassword(of: name)
-        do throws(AccountProblem) {
-            try Accounts.add(name: name, fullName: fullName, password: password, to: path)
-        } catch {
-            throw failure(error.description, status: 1)
-        }
-        print("\(path): account \(name) is ready")
-    }
-
-    private func readPassword(of name: String) throws -> String {
-        guard let prompt = PasswordPrompt() else { return readLine(strippingNewline: true) ?? "" }
-        let rule = "at least \(Accounts.shortestPassword) characters"
-        guard let first = prompt.ask("Password for \(name) (\(rule)): "), let second = prompt.ask("Once more: ") else {
-            throw failure("No password was given; no account was changed.", status: 1)
-        }
-        guard first == second else {
-            throw failure("The two passwords are not the same; no account was changed.", status: 1)
-        }
-        return first
     }
 
     private func runDaemon() async throws {
@@ -91,8 +69,10 @@ struct Vestibuled: AsyncParsableCommand {
         return isOwn ? "\(error)" : "\(name); see the log (journalctl -u vestibuled)"
     }
 
-    private func failure(_ text: String, status: Int32) -> ExitCode {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
-        return ExitCode(status)
-    }
+}
+
+/// Says what went wrong on standard error and gives the status to end with.
+func failure(_ text: String, status: Int32) -> ExitCode {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+    return ExitCode(status)
 }

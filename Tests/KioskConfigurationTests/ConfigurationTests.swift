@@ -46,6 +46,7 @@ struct ConfigurationTests {
     @Test(arguments: [
         "time-zone", "uri", "server", "folder", "visit-length", "purposes", "badge-word", "vendor", "product",
         "serial", "path", "file", "stay", "areas", "area", "documents", "lists", "questions", "choices", "means",
+        "names", "tls", "certificate", "key",
     ])
     func theShippedFileExplainsTheKeysWithoutADefault(key: String) throws {
         let explained = try Files.text(Files.shipped).contains(Regex("# .*\\b\(key)\\b"))
@@ -89,7 +90,12 @@ struct ConfigurationTests {
         expected.controlSocket = "/srv/control.sock"
         expected.visitorScreen.host = "::1"
         expected.visitorScreen.port = 9000
+        expected.desk.host = "::"
         expected.desk.port = 9001
+        expected.desk.names = ["front.school.example", "192.0.2.7"]
+        expected.desk.tls = .files(certificate: "/srv/desk.pem", key: "/srv/desk.key")
+        expected.desk.sessionIdle = .seconds(3600)
+        expected.desk.sessionLength = .seconds(2 * 3600)
         expected.accounts = "/srv/accounts"
         expected.logLevel = .debug
         expected.scanners.serial = [SerialScannerConfiguration(name: "lobby", path: "/dev/ttyS0")]

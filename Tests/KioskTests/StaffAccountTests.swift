@@ -31,9 +31,9 @@ import Testing
     @Test func anAccountOfTheSameNameIsReplacedAndOthersStay() throws {
         let path = try Self.file()
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Accounts.add(name: "pat", fullName: "Pat", password: "correct horse battery", to: path)
-        try Accounts.add(name: "sam", fullName: "Sam", password: "another long password", to: path)
-        try Accounts.add(name: "pat", fullName: "Pat Doe", password: "a third long password", to: path)
+        try Accounts(path: path).add(name: "pat", fullName: "Pat", password: "correct horse battery")
+        try Accounts(path: path).add(name: "sam", fullName: "Sam", password: "another long password")
+        try Accounts(path: path).add(name: "pat", fullName: "Pat Doe", password: "a third long password")
         let accounts = AccountsFile(path: path).accounts()
         #expect(accounts.map(\.name).sorted() == ["pat", "sam"])
         #expect(accounts.first { $0.name == "pat" }?.accepts("a third long password") == true)
@@ -48,7 +48,7 @@ import Testing
         let before = Data("# who may answer\r\n\(sam)\r\n\nkim:Jos".utf8) + Data([0xE9]) + Data(":scrypt\n".utf8)
         let path = try Self.file(before + Data("\(old)\npatrick:x\npat:broken\nno line feed".utf8))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Accounts.add(name: "pat", fullName: "Pat", password: "a third long password", to: path)
+        try Accounts(path: path).add(name: "pat", fullName: "Pat", password: "a third long password")
         let after = try Data(contentsOf: URL(filePath: path))
         let accounts = AccountsFile(path: path).accounts()
         #expect(after.starts(with: before))
@@ -62,7 +62,7 @@ import Testing
         let path = try Self.file(content)
         defer { try? FileManager.default.removeItem(atPath: path) }
         #expect(throws: AccountProblem.self) {
-            try Accounts.add(name: "pat", fullName: "Pat", password: "correct horse battery", to: path)
+            try Accounts(path: path).add(name: "pat", fullName: "Pat", password: "correct horse battery")
         }
         #expect(try Data(contentsOf: URL(filePath: path)) == content)
         #expect(AccountsFile(path: path).accounts().isEmpty)
@@ -74,7 +74,7 @@ import Testing
     func aFullNameThatIsNoLineIsRefused(fullName: String) throws {
         let path = try Self.file()
         #expect(throws: AccountProblem.self) {
-            try Accounts.add(name: "pat", fullName: fullName, password: "correct horse battery", to: path)
+            try Accounts(path: path).add(name: "pat", fullName: fullName, password: "correct horse battery")
         }
         #expect(!FileManager.default.fileExists(atPath: path))
     }

@@ -21,6 +21,9 @@ enum HostAndPort {
         return (host, port)
     }
 
+    /// A host as it stands in an address: with brackets when it is IPv6.
+    static func bracketed(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+
     /// 1 to 65535, in digits alone.
     private static func port(_ text: Substring) -> UInt16? {
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(text), port > 0 else {

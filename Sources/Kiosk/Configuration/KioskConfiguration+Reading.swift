@@ -38,7 +38,7 @@ extension KioskConfiguration {
         // 107 bytes: sun_path without its NUL (unix(7)).
         controlSocket = settings.mapping("control") { $0.absolutePath("socket", longest: 107) } ?? controlSocket
         visitorScreen = settings.mapping("visitor-screen") { ListenerConfiguration($0, port: visitorScreen.port) }
-        desk = settings.mapping("desk") { ListenerConfiguration($0, port: desk.port) }
+        desk = settings.mapping("desk") { DeskConfiguration($0, port: desk.port) }
         if desk.port == visitorScreen.port {
             settings.refuse("desk", "has the same port as visitor-screen (\(desk.port)); each page needs its own")
         }

@@ -24,7 +24,7 @@ public struct KioskConfiguration: Sendable, Equatable {
     /// Where the visitor's screen is served.
     public var visitorScreen = ListenerConfiguration(port: 8460)
     /// Where the staff desk is served.
-    public var desk = ListenerConfiguration(port: 8461)
+    public var desk = DeskConfiguration(port: 8461)
     /// The file of staff accounts.
     public var accounts = "/etc/vestibule/accounts"
     /// Which devices are scanners.

@@ -41,7 +41,8 @@ struct ControlSocket: Sendable {
             guard let who = Answer.cleaned(form.who, longest: 64) else {
                 throw PageProblem.of("who", "Who decides?", 422, "Name the member of staff who decides: --who NAME")
             }
-            guard AccountsFile(path: lobby.configuration.accounts).accounts().contains(where: { $0.name == who }) else {
+            let accounts = AccountsFile(path: lobby.configuration.accounts).accounts()
+            guard accounts.contains(where: { $0.name == who && $0.roles.contains(.staff) }) else {
                 throw PageProblem.of(
                     "who", "Who decides?", 422, "There is no account \(who): name the member of staff who decides.")
             }

@@ -6,6 +6,8 @@ import Visits
 struct SignInForm: Decodable {
     var name: String
     var password: String
+    /// The second factor, where the account has one.
+    var code: String?
 }
 
 /// A reason for something.

@@ -16,15 +16,18 @@ struct DeskPage: Sendable {
     func addRoutes(to router: Router<PageContext>) {
         router.get("/") { _, _ in files.page("desk.html", token: token) }
         router.post("/api/session") { request, context in try await signIn(request, context) }
-        let staff = router.group("/api").add(middleware: SignedIn(sessions: lobby.sessions))
-        staff.get("session") { _, context in try Response.json(DeskView.User(account(context))) }
-        staff.delete("session") { request, _ in
+        // Three groups say who may do what; docs/desk-routes.md lists every route, and a test holds it to that.
+        let anybody = router.group("/api").add(middleware: SignedIn(sessions: lobby.sessions))
+        let staff = anybody.group().add(middleware: Requires(role: .staff))
+        let administrator = anybody.group().add(middleware: Requires(role: .administrator))
+        anybody.get("session") { _, context in try Response.json(DeskView.User(account(context))) }
+        anybody.delete("session") { request, _ in
             await lobby.sessions.signOut(token: request.cookies[Self.cookie]?.value)
             // Streams of this session end with their next event, which is this one.
             lobby.health.repeatReports()
             return Response(status: .noContent, headers: [.setCookie: "\(Self.cookie)=; Path=/; Max-Age=0"])
         }
-        staff.get("events") { request, context in
+        anybody.get("events") { request, context in
             guard token.matches(request.uri.queryParameters["token"].map(String.init)) else {
                 throw OwnOrigin.wrongToken
             }
@@ -67,6 +70,7 @@ struct DeskPage: Sendable {
             let form = try await request.decode(as: EntranceForm.self, context: context)
             return try await act(form.closed ? .close(reason: form.reason ?? "") : .open, context)
         }
+        DeskAccounts(lobby: lobby).addRoutes(to: administrator)
         staff.post("help/acknowledge") { _, context in try await act(.acknowledgeHelp, context) }
         router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
     }
@@ -74,14 +78,26 @@ struct DeskPage: Sendable {
     private func signIn(_ request: Request, _ context: PageContext) async throws -> Response {
         let form = try await request.decode(as: SignInForm.self, context: context)
         defer { lobby.noteHealth() }
-        switch await lobby.sessions.signIn(name: form.name, password: form.password) {
+        switch await lobby.sessions.signIn(
+            name: form.name, password: form.password, code: form.code, from: context.address)
+        {
         case .welcome(let account, let session):
             var response = try Response.json(DeskView.User(account))
-            response.headers[.setCookie] = "\(Self.cookie)=\(session); Path=/; HttpOnly; SameSite=Strict"
+            let secure = lobby.configuration.desk.tls == nil ? "" : "; Secure"
+            response.headers[.setCookie] = "\(Self.cookie)=\(session); Path=/; HttpOnly; SameSite=Strict\(secure)"
             return response
-        case .wrong: throw PageProblem.of("sign-in", "Not signed in", 401, "Name or password is wrong.")
+        case .wrong:
+            throw PageProblem.of("sign-in", "Not signed in", 401, "Name, password or code is wrong.")
+        case .codeNeeded:
+            throw PageProblem.of(
+                "code-needed", "One more step", 401, "Type the six digits that your authenticator app shows.")
+        case .secondFactorMissing:
+            throw PageProblem.of(
+                "second-factor-missing", "Not signed in", 403,
+                "An administrator needs a second factor here. On the kiosk: vestibuled --second-factor NAME")
         case .tooMany(let seconds):
-            throw PageProblem.of("sign-in", "Too many attempts", 429, "Wait \(seconds) seconds, then try again.")
+            throw PageProblem.of(
+                "too-many-attempts", "Too many attempts", 429, "Wait \(seconds) seconds, then try again.")
         case .noAccounts:
             throw PageProblem.of(
                 "sign-in", "There is no account yet", 401,
@@ -108,22 +124,4 @@ struct DeskPage: Sendable {
         }
         return visit
     }
-}
-
-/// Lets through only requests with a session that has not ended.
-struct SignedIn: RouterMiddleware {
-    let sessions: DeskSessions
-
-    func handle(
-        _ request: Request, context: PageContext, next: (Request, PageContext) async throws -> Response
-    ) async throws -> Response {
-        guard let account = await sessions.account(token: request.cookies[DeskPage.cookie]?.value) else {
-            throw Self.needed
-        }
-        var context = context
-        context.staff = account
-        return try await next(request, context)
-    }
-
-    static let needed = PageProblem.of("sign-in", "Not signed in", 401, "Sign in first.")
 }

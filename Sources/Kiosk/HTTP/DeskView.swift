@@ -28,10 +28,12 @@ struct DeskView: Encodable, Sendable {
     struct User: Encodable, Sendable {
         var name: String
         var fullName: String
+        var roles: [String]
 
         init(_ account: StaffAccount) {
             name = account.name
             fullName = account.fullName
+            roles = account.roles.sorted().map(\.rawValue)
         }
     }
 
@@ -73,8 +75,10 @@ struct DeskView: Encodable, Sendable {
         }
         let covered = Set(kiosk.lists.flatMap(\.jurisdictions))
         uncovered = kiosk.configuration.screening.requiredJurisdictions.filter { !covered.contains($0) }
-        holds = house.holds.map { HoldView($0, expiresAfter: door.policy.holdExpiresAfter) }
-        roster = house.roster.map { RosterView($0, door.policy, now: time) }
+        // People are for staff: an account that is administrator alone gets none.
+        let people = account.roles.contains(.staff) ? house : House()
+        holds = people.holds.map { HoldView($0, expiresAfter: door.policy.holdExpiresAfter) }
+        roster = people.roster.map { RosterView($0, door.policy, now: time) }
         types = door.policy.visitorTypes.map { ChoiceView(Choice(id: $0.id, label: $0.label)) }
         purposes = door.policy.purposes.map(ChoiceView.init)
         destinations = door.policy.destinations.map { ChoiceView($0.choice) }

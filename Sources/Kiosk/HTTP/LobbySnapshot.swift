@@ -11,4 +11,6 @@ struct LobbySnapshot: Sendable {
     var configuration: KioskConfiguration
     var visitorScreens: Int
     var today: CalendarDate?
+    /// SHA-256 of the desk's certificate, where there is one.
+    var fingerprint: String?
 }

@@ -7,12 +7,14 @@ import Hummingbird
 struct OwnOrigin: RouterMiddleware {
     /// `host:port` under which the page may be addressed.
     let authorities: Set<String>
+    /// `http` or `https`.
+    let scheme: String
     /// The token that the page was served with.
     let token: PageToken
 
-    init(host: String, port: Int, token: PageToken) {
-        let shown = host.contains(":") ? "[\(host)]" : host
-        authorities = Set([shown, "localhost", "127.0.0.1", "[::1]"].map { "\($0):\(port)" })
+    init(hosts: [String], port: Int, scheme: String = "http", token: PageToken) {
+        authorities = Set(hosts.map { "\(HostAndPort.bracketed($0)):\(port)" })
+        self.scheme = scheme
         self.token = token
     }
 
@@ -22,7 +24,7 @@ struct OwnOrigin: RouterMiddleware {
         guard let authority = request.head.authority, authorities.contains(authority) else {
             throw PageProblem.of("host", "Wrong host", 421, "Open this page by its own address.")
         }
-        if let origin = request.headers[.origin], origin != "http://\(authority)" {
+        if let origin = request.headers[.origin], origin != "\(scheme)://\(authority)" {
             throw PageProblem.of("origin", "Wrong origin", 403, "This page answers only to itself.")
         }
         if let site = request.headers[.fetchSite], !["same-origin", "none"].contains(site) {

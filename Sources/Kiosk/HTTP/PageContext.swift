@@ -7,13 +7,19 @@ struct PageContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection, whose peer the control socket asks for.
     let channel: any Channel
-    /// The member of staff, once a session is known.
-    var staff: StaffAccount?
+    /// The session of the member of staff, once it is known.
+    var session: DeskSession?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         channel = source.channel
     }
+
+    /// The member of staff, once a session is known.
+    var staff: StaffAccount? { session?.account }
+
+    /// The address of the peer, as text.
+    var address: String { channel.remoteAddress?.ipAddress ?? "" }
 
     /// Forms and scans are small.
     var maxUploadSize: Int { 32 * 1024 }

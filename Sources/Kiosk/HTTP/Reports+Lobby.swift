@@ -22,7 +22,8 @@ extension StatusReport {
             since: since.iso, state: needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
             screen: lobby.door.door.session.screen.word,
             visitorPage: lobby.configuration.visitorScreen.address, deskPage: lobby.configuration.desk.address,
-            onSite: house.roster.count, held: house.holds.count, parts: lobby.parts, warnings: warnings)
+            onSite: house.roster.count, held: house.holds.count, parts: lobby.parts, warnings: warnings,
+            deskFingerprint: lobby.fingerprint)
     }
 }
 

@@ -3,6 +3,7 @@ import Control
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -37,10 +38,13 @@ public struct Daemon: Sendable {
         let lock = try SingleInstance(folder: configuration.stateDirectory)
         defer { lock.release() }
         let files = try PageFiles(folder: configuration.shareDirectory + "/pages")
+        let certificate = try DeskCertificate(configuration, at: Date())
         let lobby = Lobby(configuration, path: path, log: log)
+        lobby.noteCertificate(certificate)
         await lobby.open()
         var group = ServiceGroupConfiguration(
-            services: services(lobby, files), gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+            services: try services(lobby, files, certificate), gracefulShutdownSignals: [.sigterm, .sigint], logger: log
+        )
         group.maximumGracefulShutdownDuration = .milliseconds(1200)
         do {
             try await ServiceGroup(configuration: group).run()
@@ -53,7 +57,9 @@ public struct Daemon: Sendable {
         log.notice("stopped")
     }
 
-    private func services(_ lobby: Lobby, _ files: PageFiles) -> [any Service] {
+    private func services(
+        _ lobby: Lobby, _ files: PageFiles, _ certificate: DeskCertificate?
+    ) throws -> [any Service] {
         let (printer, printerName) = configuration.printer.printer()
         let visitorToken = PageToken()
         let deskToken = PageToken()
@@ -62,19 +68,26 @@ public struct Daemon: Sendable {
                 "ready",
                 metadata: [
                     "visitor": "\(configuration.visitorScreen.address)", "desk": "\(configuration.desk.address)",
-                    "control": "\(configuration.controlSocket)",
+                    "control": "\(configuration.controlSocket)", "fingerprint": "\(certificate?.fingerprint ?? "none")",
                 ])
             ServiceManager.ready("visitor's screen at \(configuration.visitorScreen.address)")
         }
 
         let visitor = Router(context: PageContext.self)
-        visitor.add(middleware: origin(configuration.visitorScreen, visitorToken))
+        let screen = configuration.visitorScreen
+        visitor.add(
+            middleware: OwnOrigin(
+                hosts: [screen.host, "localhost", "127.0.0.1", "::1"], port: screen.port, token: visitorToken))
         VisitorPage(
             files: files, token: visitorToken, doorkeeper: lobby.doorkeeper, screens: lobby.pages,
             configuration: { lobby.configuration }
         ).addRoutes(to: visitor)
         let desk = Router(context: PageContext.self)
-        desk.add(middleware: origin(configuration.desk, deskToken))
+        desk.add(
+            middleware: OwnOrigin(
+                hosts: configuration.desk.hosts, port: configuration.desk.port, scheme: configuration.desk.scheme,
+                token: deskToken))
+        if case .files = configuration.desk.tls { desk.add(middleware: StrictTransport()) }
         DeskPage(files: files, token: deskToken, lobby: lobby).addRoutes(to: desk)
         let control = Router(context: PageContext.self)
         ControlSocket(lobby: lobby).addRoutes(to: control)
@@ -83,7 +96,9 @@ public struct Daemon: Sendable {
             Housekeeping(lobby: lobby),
             application(
                 visitor, .hostname(configuration.visitorScreen.host, port: configuration.visitorScreen.port), listening),
-            application(desk, .hostname(configuration.desk.host, port: configuration.desk.port), listening),
+            application(
+                desk, .hostname(configuration.desk.host, port: configuration.desk.port), listening,
+                try certificate.map { try .tls(http, tlsConfiguration: $0.server) }),
             ControlService(
                 path: configuration.controlSocket,
                 application: application(control, .unixDomainSocket(path: configuration.controlSocket), listening)),
@@ -102,27 +117,28 @@ public struct Daemon: Sendable {
         ]
     }
 
-    private func origin(_ listener: ListenerConfiguration, _ token: PageToken) -> OwnOrigin {
-        OwnOrigin(host: listener.host, port: listener.port, token: token)
-    }
-
     private func application(
-        _ router: Router<PageContext>, _ address: BindAddress, _ listening: Listening
+        _ router: Router<PageContext>, _ address: BindAddress, _ listening: Listening,
+        _ server: HTTPServerBuilder? = nil
     ) -> some ApplicationProtocol {
         // Requests and their addresses are not logged: a path may name a visit.
         var quiet = log
         quiet.logLevel = .warning
         return Application(
             router: router,
-            // A connection on which no request is under way, or only half of one, is closed: what is half sent must not
-            // use up the connections that there are.
-            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(20))),
+            server: server ?? http,
             configuration: ApplicationConfiguration(
                 address: address, serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(64)),
             onServerRunning: { channel in
                 if case .unixDomainSocket? = channel.localAddress { chmod(self.configuration.controlSocket, 0o660) }
                 listening.oneMore()
             }, logger: quiet)
+    }
+
+    /// A connection on which no request is under way, or only half of one, is closed: what is half sent must not use up
+    /// the connections that there are.
+    private var http: HTTPServerBuilder {
+        .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(20)))
     }
 
     private func noCoreDumps() {

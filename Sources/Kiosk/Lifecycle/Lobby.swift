@@ -28,6 +28,8 @@ final class Lobby: Sendable {
     let log: Logger
     private let path: String
     private let stopped = Atomic(false)
+    /// SHA-256 of the desk's certificate, where there is one.
+    let fingerprint = Mutex<String?>(nil)
     private let settings: Mutex<(configuration: KioskConfiguration, lists: ListKeeper.Lists)>
 
     /// Opens the journal and the lists; neither failing keeps the kiosk from starting.
@@ -48,7 +50,12 @@ final class Lobby: Sendable {
         settings = Mutex((configuration, lists))
         doorkeeper = Doorkeeper(
             policy: Policy(configuration), screener: lists.screener, journal: journals, day: day, log: log)
-        sessions = DeskSessions(accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper)
+        sessions = DeskSessions(
+            accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper,
+            limits: SessionTable.Limits(
+                idle: Int(configuration.desk.sessionIdle.components.seconds),
+                whole: Int(configuration.desk.sessionLength.components.seconds)),
+            needsSecondFactor: !configuration.desk.isLocal)
         hub = ScannerHub(settings: ScannerSettings(configuration.scanners))
     }
 
@@ -106,7 +113,8 @@ final class Lobby: Sendable {
     func snapshot() -> LobbySnapshot {
         LobbySnapshot(
             door: doorkeeper.snapshots.value, parts: health.reports.value, lists: lists, configuration: configuration,
-            visitorScreens: pages.visitorScreens, today: day.date(of: .current()))
+            visitorScreens: pages.visitorScreens, today: day.date(of: .current()),
+            fingerprint: fingerprint.withLock { $0 })
     }
 
     /// Says how the journal, the lists and the accounts are.
@@ -129,6 +137,22 @@ final class Lobby: Sendable {
                 remedy: "make one: vestibuled --add-account NAME")
         } else {
             health.note(.accounts, .ok, accounts.count == 1 ? "one account" : "\(accounts.count) accounts")
+        }
+    }
+
+    /// Says by what the desk's certificate is known, and when it is about to end.
+    func noteCertificate(_ certificate: DeskCertificate?) {
+        guard let certificate else { return }
+        fingerprint.withLock { $0 = certificate.fingerprint }
+        let days = Int(certificate.ends.timeIntervalSinceNow / 86_400)
+        if days >= 30 {
+            health.note(.certificate, .ok, "the desk's certificate is good for \(days) days")
+        } else {
+            health.note(
+                .certificate, .degraded, "the desk's certificate ends in \(days) days",
+                remedy: configuration.desk.tls == .selfMade
+                    ? "restart the kiosk, which makes a new one: systemctl restart vestibuled"
+                    : "put a new certificate in its place and restart: systemctl restart vestibuled")
         }
     }
 
@@ -172,7 +196,15 @@ extension KioskConfiguration {
 
 extension ListenerConfiguration {
     /// The address to type into a browser.
-    var address: String { "http://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+    var address: String { "http://\(HostAndPort.bracketed(host)):\(port)" }
+}
+
+extension DeskConfiguration {
+    /// The address to type into a browser.
+    var address: String { "\(scheme)://\(HostAndPort.bracketed(hosts.first ?? host)):\(port)" }
+
+    /// The scheme of its pages.
+    var scheme: String { tls == nil ? "http" : "https" }
 }
 
 extension ScannerSettings {

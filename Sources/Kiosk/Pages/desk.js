@@ -59,24 +59,38 @@ class DeskPage {
     event.preventDefault();
     const form = event.currentTarget;
     const mistake = form.querySelector(".mistake");
-    const { name, password } = Object.fromEntries(new FormData(form));
-    if (!name.trim() || !password) {
-      mistake.textContent = this.#catalogue.say("desk.signIn.missing");
-      form.elements.namedItem(name.trim() ? "password" : "name").focus();
+    const { name, password, code } = Object.fromEntries(new FormData(form));
+    const asksForCode = !byId("code-field").hidden;
+    const missing = [[name.trim(), "name"], [password, "password"], [!asksForCode || code.trim(), "code"]]
+      .find(([value]) => !value)?.[1];
+    if (missing) {
+      mistake.textContent = this.#catalogue.say(`desk.signIn.${missing === "code" ? "codeMissing" : "missing"}`);
+      form.elements.namedItem(missing).focus();
       return;
     }
     mistake.textContent = "";
     try {
-      await request("POST", "/api/session", { name: name.trim(), password });
+      await request("POST", "/api/session", { name: name.trim(), password, ...(asksForCode ? { code: code.trim() } : {}) });
+      this.#askForCode(false);
       form.reset();
       this.#signedIn();
       byId("holds-heading").focus();
     } catch (failure) {
-      if (failure.status === 403 && (await reloadIfRestarted())) return;
-      form.elements.namedItem("password").value = "";
-      form.elements.namedItem("password").focus();
+      if (failure.problem?.type === "urn:vestibule:problem:code-needed") return this.#askForCode(true);
+      // A role or a second factor is missing: that is no page from before a restart.
+      const isOld = failure.problem?.type === "urn:vestibule:problem:token";
+      if (isOld && (await reloadIfRestarted())) return;
+      const wrong = form.elements.namedItem(asksForCode ? "code" : "password");
+      wrong.value = "";
+      wrong.focus();
       mistake.textContent = problemText(failure, (path) => this.#catalogue.say(path));
     }
+  }
+
+  /** Shows the second step of signing in, or puts it away. */
+  #askForCode(wanted) {
+    byId("code-field").hidden = !wanted;
+    if (wanted) byId("code-field").querySelector("input").focus();
   }
 
   async #signOut() {
@@ -113,6 +127,8 @@ class DeskPage {
     setText(byId("said"), "");
     document.body.dataset.state = "signed-out";
     byId("signing-in").hidden = false;
+    this.#askForCode(false);
+    byId("sign-in").reset();
     byId("desk").hidden = true;
     byId("sign-out").hidden = true;
     setText(byId("user"), "");

@@ -22,21 +22,34 @@ struct AccountsFile: Sendable {
         }
     }
 
-    /// Adds an account, or replaces the line of the same name; every other line stays as it is, byte for byte.
+    /// Changes, makes or removes the account of a name; every other line stays as it is, byte for byte.
     ///
-    /// The file is written beside and renamed, readable by its owner and by the group of its folder.
+    /// `change` gets the account that is there, if one is, and returns the one that shall be, or `nil` for none. Two
+    /// writers wait for one another. The file is written beside and renamed, readable by its owner and by the group of
+    /// its folder.
     ///
     /// - Throws: `AccountProblem`; the file is then as it was.
-    func put(_ account: StaffAccount) throws(AccountProblem) {
+    func change(
+        _ name: String, _ change: (StaffAccount?) throws(AccountProblem) -> StaffAccount?
+    ) throws(AccountProblem) {
+        try FileLock.holding(path + ".lock") { () throws(AccountProblem) in
+            try changeAlone(name, change)
+        }
+    }
+
+    private func changeAlone(
+        _ name: String, _ change: (StaffAccount?) throws(AccountProblem) -> StaffAccount?
+    ) throws(AccountProblem) {
         var lines = Self.lines(of: try bytes())
-        let line = ArraySlice(account.line.utf8)
-        let places = lines.indices.filter { lines[$0].starts(with: "\(account.name):".utf8) }
-        if let first = places.first {
-            lines[first] = line
-            // An old password further down must not go on opening the desk.
-            for place in places.dropFirst().reversed() { lines.remove(at: place) }
-        } else {
-            lines.append(line)
+        let places = lines.indices.filter { lines[$0].starts(with: "\(name):".utf8) }
+        let line = try change(accounts().first { $0.name == name }).map { ArraySlice($0.line.utf8) }
+        // An old password further down must not go on opening the desk.
+        for place in places.dropFirst().reversed() { lines.remove(at: place) }
+        switch (places.first, line) {
+        case (let first?, let line?): lines[first] = line
+        case (let first?, nil): lines.remove(at: first)
+        case (nil, let line?): lines.append(line)
+        case (nil, nil): return
         }
         try replace(with: Data(lines.flatMap { $0 + [Self.lineFeed] }))
     }
@@ -86,8 +99,8 @@ struct AccountsFile: Sendable {
 
     /// Lets the folder's group read the file, whatever the umask: an account made by root serves a daemon that is not.
     private func shareWithGroup(_ descriptor: Int32) throws(AccountProblem) {
-        var owner = stat()
-        let isGiven = stat(folder, &owner) == 0 && fchown(descriptor, uid_t.max, owner.st_gid) == 0
+        let group = try? FileManager.default.attributesOfItem(atPath: folder)[.groupOwnerAccountID] as? NSNumber
+        let isGiven = group.map { fchown(descriptor, uid_t.max, $0.uint32Value) == 0 } ?? false
         // Only root may give a file to a group that it is not in.
         guard isGiven || geteuid() != 0, fchmod(descriptor, 0o640) == 0 else {
             throw AccountProblem(path, cannotBe: "given to the group of its folder", errno)
@@ -97,45 +110,5 @@ struct AccountsFile: Sendable {
     private var folder: String {
         let folder = (path as NSString).deletingLastPathComponent
         return folder.isEmpty ? "." : folder
-    }
-}
-
-/// Why an account cannot be made, in words.
-public struct AccountProblem: Error, CustomStringConvertible {
-    /// The sentence.
-    public let description: String
-
-    init(_ sentence: String) { description = sentence }
-
-    init(_ path: String, cannotBe done: String, _ error: Int32) {
-        self.init("\(path) cannot be \(done): \(String(cString: strerror(error)))")
-    }
-}
-
-/// Makes accounts, for `vestibuled --add-account`.
-public enum Accounts {
-    /// The shortest password, in characters (NIST SP 800-63B-4, section 3.1.1.2, asks for fifteen where it stands alone).
-    public static let shortestPassword = 15
-
-    /// Adds an account to a file, or sets the password of the one that is there.
-    ///
-    /// - Throws: `AccountProblem` with a sentence that names the remedy.
-    public static func add(name: String, fullName: String, password: String, to path: String) throws(AccountProblem) {
-        guard StaffAccount.isName(name) else {
-            throw AccountProblem("An account's name has 1 to 32 of a–z, 0–9, dot, dash and underscore.")
-        }
-        guard StaffAccount.isFullName(fullName) else {
-            throw AccountProblem("A full name is one line of at most 80 characters, without a colon.")
-        }
-        guard password.count >= shortestPassword, password.utf8.count <= 1024 else {
-            throw AccountProblem("A password has at least \(shortestPassword) characters: a few words will do.")
-        }
-        let account: StaffAccount
-        do {
-            account = try StaffAccount(name: name, fullName: fullName.isEmpty ? name : fullName, password: password)
-        } catch {
-            throw AccountProblem("The password could not be turned into a key.")
-        }
-        try AccountsFile(path: path).put(account)
     }
 }

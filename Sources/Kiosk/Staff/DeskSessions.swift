@@ -1,94 +1,125 @@
-import Crypto
 import Foundation
 import Visits
 
-/// Who is signed in at the desk, and how often somebody may try.
+/// Who is signed in at the desk, and how somebody gets in.
 actor DeskSessions {
-    /// Seconds without a request after which a session ends: a school day.
-    static let lifetime = 10 * 3600
-    /// Failed attempts at one name within `window` seconds after which it may not be tried for the rest of it.
-    static let attempts = 8
-    /// The same for all names together, so that the derivation of keys cannot be made to fill the day.
-    static let attemptsAtAll = 40
-    static let window = 120
-
-    private struct Session {
-        var account: StaffAccount
-        var used: Timestamp
-    }
-
     private let accounts: AccountsFile
     private let doorkeeper: Doorkeeper
-    // Keyed by the token's digest: a core or a log of this table opens no desk.
-    private var sessions: [SHA256Digest: Session] = [:]
-    private var failures: [(name: String, at: Timestamp)] = []
+    private let clock: @Sendable () -> Timestamp
+    /// Whether an administrator must have a second factor: everywhere but on the machine itself.
+    private let needsSecondFactor: Bool
+    private var table: SessionTable
+    private var lockout = Lockout()
+    private var used: [String: StaffMemory.UsedCodes] = [:]
 
-    init(accounts: AccountsFile, doorkeeper: Doorkeeper) {
+    init(
+        accounts: AccountsFile, doorkeeper: Doorkeeper, limits: SessionTable.Limits, needsSecondFactor: Bool = false,
+        clock: @escaping @Sendable () -> Timestamp = Timestamp.current
+    ) {
         self.accounts = accounts
         self.doorkeeper = doorkeeper
+        self.needsSecondFactor = needsSecondFactor
+        self.clock = clock
+        table = SessionTable(limits: limits)
     }
 
     /// What a sign-in came to.
     enum SignIn: Sendable {
         case welcome(StaffAccount, token: String)
         case wrong
+        /// Name and password are right, and the account has a second factor.
+        case codeNeeded
+        /// Name and password are right, and the account may not come in without a second factor.
+        case secondFactorMissing
         case tooMany(seconds: Int)
         case noAccounts
     }
 
-    /// Tries a name and a password; an unknown name takes as long as a wrong password.
-    func signIn(name: String, password: String) async -> SignIn {
-        let now = Timestamp.current()
-        failures.removeAll { $0.at.after(seconds: Self.window) < now }
-        let own = failures.filter { $0.name == name }
-        if let first = own.count >= Self.attempts
-            ? own.first : failures.count >= Self.attemptsAtAll ? failures.first : nil
-        {
-            return .tooMany(seconds: now.seconds(until: first.at.after(seconds: Self.window)))
-        }
+    /// Tries a name, a password and a code; an unknown name takes as long as a wrong password.
+    func signIn(name: String, password: String, code: String? = nil, from address: String) async -> SignIn {
+        let now = clock()
+        let keys = [Lockout.Key.account(String(name.prefix(64))), .address(address)]
+        let wait = lockout.wait(for: keys, at: now)
+        guard wait == 0 else { return .tooMany(seconds: wait) }
         let known = accounts.accounts()
         guard let stand = known.first else { return .noAccounts }
         let account = known.first { $0.name == name }
-        guard (account ?? stand).accepts(password), let account else {
-            failures.append((String(name.prefix(64)), now))
-            await doorkeeper.record([StaffFailed(who: known.first { $0.name == name }?.name)])
-            return .wrong
+        // A key is 32 MiB of work whose length is the sender's: no password is longer than an account may have.
+        let isPassword = password.utf8.count <= Accounts.longestPassword && (account ?? stand).accepts(password)
+        guard isPassword, let account else { return await refuse(keys, account?.name, at: now) }
+        var proof: SecondFactorProof?
+        if let factor = account.secondFactor {
+            guard let code, !code.isEmpty else { return .codeNeeded }
+            proof = factor.proof(of: code, at: now.milliseconds / 1000, after: usedCodes(of: name))
+            guard proof != nil else { return await refuse(keys, name, at: now) }
+        } else if needsSecondFactor, account.roles.contains(.administrator) {
+            return .secondFactorMissing
         }
-        var generator = SystemRandomNumberGenerator()
-        let token = (0..<4).map { _ in String(generator.next(), radix: 36) }.joined(separator: "-")
-        sessions[SHA256.hash(data: Data(token.utf8))] = Session(account: account, used: now)
-        await doorkeeper.record([StaffSignedIn(who: account.name)])
+        use(proof, of: name)
+        lockout.succeeded(name)
+        let token = table.begin(account, at: now)
+        await doorkeeper.record([signedIn(account, proof)])
         return .welcome(account, token: token)
     }
 
-    /// The account a token belongs to, if its session has not ended.
-    func account(token: String?) -> StaffAccount? {
-        let now = Timestamp.current()
-        sessions = sessions.filter { $0.value.used.after(seconds: Self.lifetime) > now }
-        guard let token, token.utf8.count <= 128 else { return nil }
-        let key = SHA256.hash(data: Data(token.utf8))
-        sessions[key]?.used = now
-        return isCurrent(key) ? sessions[key]?.account : nil
+    /// The session a token belongs to, if it has not ended; asking prolongs it.
+    func session(token: String?) -> DeskSession? {
+        guard let token, let session = current(token) else { return nil }
+        table.use(token, at: clock())
+        return session
     }
 
     /// Whether a session still lasts; looking does not prolong it.
-    func isOpen(token: String?) -> Bool {
-        guard let token, token.utf8.count <= 128 else { return false }
-        let key = SHA256.hash(data: Data(token.utf8))
-        guard let session = sessions[key] else { return false }
-        return session.used.after(seconds: Self.lifetime) > .current() && isCurrent(key)
-    }
-
-    /// Whether the account is still in the file as it was when its session began; one that was changed is signed out.
-    private func isCurrent(_ key: SHA256Digest) -> Bool {
-        guard let account = sessions[key]?.account else { return false }
-        if accounts.accounts().contains(account) { return true }
-        sessions[key] = nil
-        return false
-    }
+    func isOpen(token: String?) -> Bool { token.flatMap(current) != nil }
 
     /// Ends a session.
     func signOut(token: String?) {
-        if let token { sessions[SHA256.hash(data: Data(token.utf8))] = nil }
+        if let token { table.end(token) }
+    }
+
+    /// Ends every session of an account.
+    func signOutEverywhere(_ account: String) { table.endAll(of: account) }
+
+    /// Who is signed in, and since when.
+    func open() -> [DeskSession] { table.open(at: clock()).sorted { $0.began < $1.began } }
+
+    /// The session, if its account is still in the file as it was when it began: a new password, role or second factor
+    /// ends it.
+    private func current(_ token: String) -> DeskSession? {
+        guard let session = table.session(token, at: clock()) else { return nil }
+        if accounts.accounts().contains(session.account) { return session }
+        table.end(token)
+        return nil
+    }
+
+    private func refuse(_ keys: [Lockout.Key], _ account: String?, at now: Timestamp) async -> SignIn {
+        lockout.failed(keys, at: now)
+        await doorkeeper.record([StaffFailed(who: account)])
+        return .wrong
+    }
+
+    /// What was used in this life of the daemon and, by the journal, in those before.
+    private func usedCodes(of name: String) -> StaffMemory.UsedCodes {
+        var codes = used[name] ?? StaffMemory.UsedCodes()
+        let before = doorkeeper.snapshots.value.door.house.staff.codes[name]
+        codes.step = [codes.step, before?.step].compactMap { $0 }.max()
+        codes.recovery.formUnion(before?.recovery ?? [])
+        return codes
+    }
+
+    private func use(_ proof: SecondFactorProof?, of name: String) {
+        switch proof {
+        case .time(let step): used[name, default: StaffMemory.UsedCodes()].step = step
+        case .recovery(let digest): used[name, default: StaffMemory.UsedCodes()].recovery.insert(digest)
+        case nil: break
+        }
+    }
+
+    private func signedIn(_ account: StaffAccount, _ proof: SecondFactorProof?) -> StaffSignedIn {
+        switch proof {
+        case .time(let step): StaffSignedIn(who: account.name, step: step)
+        case .recovery(let digest): StaffSignedIn(who: account.name, recovery: digest)
+        case nil: StaffSignedIn(who: account.name)
+        }
     }
 }

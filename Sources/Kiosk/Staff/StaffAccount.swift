@@ -1,69 +1,65 @@
-import Crypto
-import CryptoExtras
 import Foundation
 
 /// A named account of a member of staff, as one line of the accounts file has it.
 ///
-/// `name:full name:scrypt:log2 N:r:p:salt:hash`, salt and hash in base64. scrypt is RFC 7914.
+/// `name:full name:scrypt:log2 N:r:p:salt:hash`, then, where there is more than the role *staff*,
+/// `:roles:secret:recovery` with commas between several.
 struct StaffAccount: Sendable, Hashable {
     /// What is typed to sign in, and what stands in the journal.
     let name: String
     /// What colleagues call the person.
-    let fullName: String
-    private var cost: Int
-    private var blockSize: Int
-    private var parallelism: Int
-    private var salt: Data
-    private var hash: Data
-
-    /// 32 MiB and about a tenth of a second: the desk's own PC is the only one that may try.
-    private static let usual = (cost: 15, blockSize: 8, parallelism: 1)
+    private(set) var fullName: String
+    /// What the account may do; never empty.
+    var roles: Set<StaffRole>
+    /// The second factor, if the account has one.
+    var secondFactor: SecondFactor?
+    private let password: PasswordHash
 
     /// A new account; whatever cannot stand in a line of the file becomes a space in the full name.
     ///
     /// - Throws: what the key derivation throws; never in practice.
-    init(name: String, fullName: String, password: String) throws {
+    init(name: String, fullName: String, password: String, roles: Set<StaffRole> = [.staff]) throws {
         self.name = name
         self.fullName = String(
             String.UnicodeScalarView(fullName.unicodeScalars.map { Self.breaksLine($0) ? " " : $0 }))
-        cost = Self.usual.cost
-        blockSize = Self.usual.blockSize
-        parallelism = Self.usual.parallelism
-        salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max) })
-        hash = Data()
-        hash = try derive(password)
+        self.roles = roles
+        self.password = try PasswordHash(password)
     }
 
     /// An account from its line; `nil` when the line is none.
     init?(line: String) {
         let fields = line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 8, fields[2] == "scrypt", Self.isName(fields[0]),
-            let cost = Int(fields[3]), (10...20).contains(cost), let blockSize = Int(fields[4]),
-            (1...16).contains(blockSize), let parallelism = Int(fields[5]), (1...4).contains(parallelism),
-            let salt = Data(base64Encoded: fields[6]), let hash = Data(base64Encoded: fields[7]), hash.count == 32
+        guard fields.count == 8 || fields.count == 11, Self.isName(fields[0]),
+            let password = PasswordHash(fields: fields[2..<8])
         else { return nil }
         name = fields[0]
         fullName = fields[1]
-        self.cost = cost
-        self.blockSize = blockSize
-        self.parallelism = parallelism
-        self.salt = salt
-        self.hash = hash
+        self.password = password
+        roles = [.staff]
+        guard fields.count == 11 else { return }
+        let words = fields[8].split(separator: ",", omittingEmptySubsequences: false)
+        roles = Set(words.compactMap { StaffRole(rawValue: String($0)) })
+        // A role that this release does not know must not quietly become less than somebody meant.
+        guard !words.isEmpty, roles.count == words.count else { return nil }
+        guard fields[9] + fields[10] != "" else { return }
+        guard let factor = SecondFactor(secret: fields[9], recovery: fields[10]) else { return nil }
+        secondFactor = factor
     }
 
     /// The line of the accounts file.
     var line: String {
-        [
-            name, fullName, "scrypt", String(cost), String(blockSize),
-            String(parallelism), salt.base64EncodedString(), hash.base64EncodedString(),
-        ].joined(separator: ":")
+        var fields = [name, fullName] + password.fields
+        if roles != [.staff] || secondFactor != nil {
+            fields += [
+                roles.sorted().map(\.rawValue).joined(separator: ","), secondFactor?.secret ?? "",
+                secondFactor?.recoveryDigests.joined(separator: ",") ?? "",
+            ]
+        }
+        return fields.joined(separator: ":")
     }
 
     /// Whether this is the account's password.
-    func accepts(_ password: String) -> Bool {
-        guard let tried = try? derive(password), tried.count == hash.count else { return false }
-        return zip(tried, hash).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
+    func accepts(_ password: String) -> Bool { self.password.accepts(password) }
 
     /// Whether a text can be an account's name: 1–32 of a–z, 0–9, dot, dash and underscore.
     static func isName(_ text: String) -> Bool {
@@ -84,12 +80,5 @@ struct StaffAccount: Sendable, Hashable {
         case .control, .lineSeparator, .paragraphSeparator: true
         default: scalar == ":"
         }
-    }
-
-    private func derive(_ password: String) throws -> Data {
-        let key = try KDF.Scrypt.deriveKey(
-            from: Data(password.precomposedStringWithCanonicalMapping.utf8), salt: salt, outputByteCount: 32,
-            rounds: 1 << cost, blockSize: blockSize, parallelism: parallelism, maxMemory: 256 * 1024 * 1024)
-        return key.withUnsafeBytes { Data($0) }
     }
 }

@@ -6,10 +6,22 @@ public struct StaffSignedIn: Entry {
     public static let series = RecordSeries.staff
     /// The account.
     public var who: String
+    /// The step of time whose one-time code was typed, so that it opens nothing again.
+    public var step: Int64?
+    /// The digest of the recovery code that was used up.
+    public var recovery: String?
 
     /// An entry from its parts.
-    public init(who: String) {
+    public init(who: String, step: Int64? = nil, recovery: String? = nil) {
         self.who = who
+        self.step = step
+        self.recovery = recovery
+    }
+
+    /// The code is used up.
+    public func change(_ house: inout House, at time: Timestamp) {
+        if let step { house.staff.codes[who, default: StaffMemory.UsedCodes()].step = step }
+        if let recovery { house.staff.codes[who, default: StaffMemory.UsedCodes()].recovery.insert(recovery) }
     }
 }
 

@@ -23,6 +23,9 @@ public struct House: Sendable, Hashable {
     /// The number of the last badge that was written by hand.
     public internal(set) var handwrittenBadges = 0
 
+    /// What is remembered of staff.
+    public internal(set) var staff = StaffMemory()
+
     /// Seconds for which a denied or unresolved attempt is remembered: a school day and its evening.
     public static let memory = 24 * 3600
 

@@ -22,6 +22,7 @@ struct Status: AsyncParsableCommand {
         print("\(Output.mark(state)) \(status.device) - \(status.school), \(status.entrance)")
         line("State", "\(status.state) since \(status.since) (vestibuled \(status.release), process \(status.process))")
         line("Pages", "visitor \(status.visitorPage) (shows: \(status.screen)), desk \(status.deskPage)")
+        if let fingerprint = status.deskFingerprint { line("Desk", "certificate SHA-256 \(fingerprint)") }
         line("People", "\(status.onSite) on site, \(status.held) waiting for staff")
         for warning in status.warnings { line("Warning", warning) }
         print("")

@@ -1,0 +1,16 @@
+/// What the house remembers of its staff.
+public struct StaffMemory: Sendable, Hashable {
+    /// One-time codes that were used, by account.
+    public internal(set) var codes: [String: UsedCodes] = [:]
+
+    /// One-time codes of one account; none of them opens anything a second time, also after a restart.
+    public struct UsedCodes: Sendable, Hashable {
+        /// The newest step of time whose code was used.
+        public var step: Int64?
+        /// Digests of recovery codes that were used.
+        public var recovery: Set<String> = []
+
+        /// Nothing used yet.
+        public init() {}
+    }
+}
