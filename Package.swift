@@ -40,6 +40,7 @@ let package = Package(
         .systemLibrary(name: "CCUPS", providers: [.apt(["libcups2-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CTurboJPEG", providers: [.apt(["libturbojpeg0-dev"])]),
 
         // The domain: pure, no input or output.
         .target(name: "People", swiftSettings: strict),
@@ -60,7 +61,13 @@ let package = Package(
             dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(name: "Devices", dependencies: ["CUdev", "CEvdev", "CXKBCommon"], swiftSettings: strict),
-        .target(name: "Badges", dependencies: ["CCUPS", "CPangoCairo", "CQREncode"], swiftSettings: strict),
+        .target(
+            name: "Badges",
+            dependencies: [
+                "CCUPS", "CPangoCairo", "CQREncode", "CTurboJPEG", "Settings",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Layouts")], swiftSettings: strict),
         .target(
             name: "Settings",
             dependencies: [.product(name: "Yams", package: "Yams")],
@@ -104,7 +111,7 @@ let package = Package(
         .executableTarget(
             name: "vestibulectl",
             dependencies: [
-                "Control", "IdentityDocuments", "People", "Screening",
+                "Badges", "Control", "IdentityDocuments", "People", "Screening", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -116,7 +123,7 @@ let package = Package(
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(
-            name: "KioskConfigurationTests", dependencies: ["Kiosk", "Settings"],
+            name: "KioskConfigurationTests", dependencies: ["Badges", "Kiosk", "Settings"],
             exclude: ["Corpus", "everything.yaml"], swiftSettings: strict),
         .testTarget(
             name: "KioskTests",
@@ -129,7 +136,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening", "People"], swiftSettings: strict),
-        .testTarget(name: "BadgesTests", dependencies: ["Badges"], swiftSettings: strict),
+        .testTarget(name: "BadgesTests", dependencies: ["Badges", "Settings"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
         .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),

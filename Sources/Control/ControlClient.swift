@@ -29,6 +29,16 @@ public struct ControlClient: Sendable {
         _ = try await exchange(.POST, path, body: body, contentType: "application/json")
     }
 
+    /// Posts a JSON document and takes another.
+    ///
+    /// - Throws: `ControlFailure`.
+    public func post<Document: Decodable>(
+        _ path: String, _ document: some Encodable, as type: Document.Type
+    ) async throws -> Document {
+        let body = try JSONEncoder().encode(document)
+        return try Self.document(try await exchange(.POST, path, body: body, contentType: "application/json"))
+    }
+
     /// Posts bytes and takes a document.
     ///
     /// - Throws: `ControlFailure`.

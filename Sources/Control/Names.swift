@@ -12,6 +12,10 @@ public enum Names {
     public static let roster = "/v1/roster"
     /// `GET`: `[HoldReport]`.
     public static let holds = "/v1/holds"
+    /// `GET`: `BadgeKeyReport`.
+    public static let badgeKey = "/v1/badges/key"
+    /// `POST {"code": …}`: `BadgeCheckReport`.
+    public static let badgeCheck = "/v1/badges/check"
     /// `GET ?after=&limit=`: `[EntryReport]`; `after` may be negative, counting from the end.
     public static let journal = "/v1/journal"
     /// `POST`, the frame's bytes: `ScanReport`.

@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test func previewHasTheLabelsProportions() async throws {
-        let png = try await renderer.png(.specimen(), dotsPerInch: 254)
+        let png = try await renderer.png([.specimen()], dotsPerInch: 254)
         #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
         // Width and height stand at fixed places in a PNG's first chunk.
         #expect(Array(png[16..<24]) == [0, 0, 0x02, 0x6C, 0, 0, 0x03, 0xE8])

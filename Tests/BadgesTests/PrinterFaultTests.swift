@@ -64,7 +64,7 @@ import Testing
         device.strings["document-format-supported"] = ["image/pwg-raster"]
         device.integers["printer-state"] = [5]
         device.integers["printer-is-accepting-jobs"] = [0]
-        let kinds = PrinterAttributes.faults(device: device, media: BadgeLayout.label62x100.media).map(\.kind)
+        let kinds = PrinterAttributes.faults(device: device, media: BadgeLayout.standardMedia).map(\.kind)
         #expect(kinds == [.coverOpen, .notAccepting, .formatRejected, .wrongMedia, .mediaLow])
     }
 

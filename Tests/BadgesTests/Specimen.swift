@@ -14,6 +14,14 @@ extension Badge {
     }
 }
 
+/// Things that no visitor brought.
+enum Specimen {
+    /// A drawn face, as a JPEG of 480 × 640.
+    static func photograph() throws -> Data {
+        try Data(contentsOf: Tool.root.appendingPathComponent("Tests/Fixtures/face.jpg"))
+    }
+}
+
 /// A page as grey levels.
 struct Greymap {
     let width: Int
@@ -40,6 +48,11 @@ struct Greymap {
     }
 
     func isInked(x: Int, y: Int) -> Bool { levels[y * width + x] < 250 }
+
+    /// The levels of a window of the page.
+    func levels(x: Range<Int>, y: Range<Int>) -> [UInt8] {
+        y.flatMap { row in x.map { levels[row * width + $0] } }
+    }
 
     /// The part of the page inside (or outside) a border of this many pixels that is inked.
     func hasInk(border: Int, inside: Bool) -> Bool {

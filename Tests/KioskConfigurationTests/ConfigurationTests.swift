@@ -1,3 +1,4 @@
+import Badges
 import Foundation
 import Kiosk
 import Settings
@@ -107,11 +108,15 @@ struct ConfigurationTests {
         ]
         expected.scanners.discoverSerial = false
         expected.scanners.gap = .milliseconds(100)
-        expected.printer.kind = .ipp
-        expected.printer.uri = "ipps://printer.example/ipp/print"
-        expected.printer.queue = "badges"
-        expected.printer.server = .socket("/run/cups/cups.sock")
-        expected.printer.folder = "/srv/badges"
+        expected.printer.way.kind = .ipp
+        expected.printer.way.uri = "ipps://printer.example/ipp/print"
+        expected.printer.way.queue = "badges"
+        expected.printer.way.server = .socket("/run/cups/cups.sock")
+        expected.printer.way.folder = "/srv/badges"
+        expected.printer.ink = .colour
+        expected.printer.second = PrinterConfiguration.Way()
+        expected.printer.second?.queue = "office"
+        expected.printer.layout = try #require(try BadgeLayout.shipped("cr80"))
         expected.printer.media = "om_small_30.5x60mm"
         expected.printer.deadline = .seconds(10)
         expected.screening.lists = [ScreeningListConfiguration(name: "Banned here", file: "/srv/lists/banned")]

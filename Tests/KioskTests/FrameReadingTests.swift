@@ -14,7 +14,7 @@ import Visits
 
     private func read(_ frame: Frame) throws -> Input {
         FrameReading.input(
-            frame, today: try #require(CalendarDate(iso: "2026-11-21")), test: false)
+            frame, today: try #require(CalendarDate(iso: "2026-11-21")), test: false, badgeKeys: [])
     }
 
     private func frame(_ text: String, ending: FrameEnding = .gap) -> Frame {

@@ -1,3 +1,4 @@
+public import Badges
 import Settings
 
 /// Where badges are printed.
@@ -14,18 +15,33 @@ public struct PrinterConfiguration: Sendable, Equatable {
         case none
     }
 
+    /// The way to a printer.
+    public struct Way: Sendable, Equatable {
+        /// Which kind of way.
+        public var kind = Kind.queue
+        /// The printer's `ipp` or `ipps` address; given for kind `ipp`.
+        public var uri: String?
+        /// The name of the CUPS queue, for kind `queue`.
+        public var queue = "label"
+        /// The CUPS server, for kind `queue`; `nil` for the system's own.
+        public var server: Server?
+        /// The folder, given for kind `folder`.
+        public var folder: String?
+
+        /// The shipped way.
+        public init() {}
+    }
+
     /// The way to the printer.
-    public var kind = Kind.queue
-    /// The printer's `ipp` or `ipps` address; given for kind `ipp`.
-    public var uri: String?
-    /// The name of the CUPS queue, for kind `queue`.
-    public var queue = "label"
-    /// The CUPS server, for kind `queue`; `nil` for the system's own.
-    public var server: Server?
-    /// The folder, given for kind `folder`.
-    public var folder: String?
+    public var way = Way()
+    /// The way to the printer that takes over what the first one certainly did not print.
+    public var second: Way?
+    /// What stands where on the badge, and its size.
+    public var layout = BadgeLayout.standard
     /// The label's size, in the self-describing names of PWG 5101.1.
-    public var media = "oe_badge-62x100mm_62x100mm"
+    public var media = BadgeLayout.standardMedia
+    /// What the printers can put on the label.
+    public var ink = BadgeInk.black
     /// How long a badge may take before it counts as not printed.
     public var deadline: Duration = .seconds(30)
 
@@ -33,18 +49,52 @@ public struct PrinterConfiguration: Sendable, Equatable {
     public init() {}
 
     init(_ settings: MappingReader) {
+        way = Way(settings)
+        second = settings.has("second") ? settings.mapping("second", Way.init) : nil
+        layout = settings.scalar("layout", Self.layout) ?? layout
+        media = settings.scalar("media", Self.mediaName) ?? layout.media
+        ink = settings.oneOf("ink", default: ink)
+        deadline = settings.duration("deadline", default: deadline, in: .seconds(1) ... .seconds(600))
+        if second == way || second?.kind == Kind.none {
+            settings.refuse("second", "must be another printer than the first")
+        }
+    }
+
+    /// A shipped layout by its name, or one in a file by its path; a mistake in the file is told with its own place.
+    private static func layout(_ text: String) throws(Refusal) -> BadgeLayout {
+        do throws(SettingsFailure) {
+            if text.hasPrefix("/") { return try BadgeLayout.read(text) }
+            if let layout = try BadgeLayout.shipped(text) { return layout }
+        } catch {
+            throw Refusal("cannot be used: " + (error.description.split(separator: "\n").first.map(String.init) ?? ""))
+        }
+        throw Refusal(
+            text, isNot: "the path of a layout or one of " + BadgeLayout.shippedNames.joined(separator: ", "))
+    }
+
+    /// `class_name_WIDTHxHEIGHTunit` (PWG 5101.1, 5.1).
+    private static func mediaName(_ text: String) throws(Refusal) -> String {
+        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].isMediaSize, text.utf8.count <= 127
+        else {
+            throw Refusal(text, isNot: "a media name such as `oe_badge-62x100mm_62x100mm`")
+        }
+        return text
+    }
+}
+
+extension PrinterConfiguration.Way {
+    init(_ settings: MappingReader) {
         kind = settings.oneOf("kind", default: kind)
         uri = settings.scalar("uri", Self.address)
         queue = settings.scalar("queue", Self.queueName) ?? queue
         server = settings.scalar("server") { text throws(Refusal) in
-            guard let server = Server(text) else {
+            guard let server = PrinterConfiguration.Server(text) else {
                 throw Refusal(text, isNot: "a socket's path, host, host:port or [IPv6 address]:port")
             }
             return server
         }
         folder = settings.absolutePath("folder")
-        media = settings.scalar("media", Self.mediaName) ?? media
-        deadline = settings.duration("deadline", default: deadline, in: .seconds(1) ... .seconds(600))
         if kind == .ipp, !settings.has("uri") { settings.refuse("uri", "must be given for a printer of kind ipp") }
         if kind == .folder, !settings.has("folder") {
             settings.refuse("folder", "must be given for a printer of kind folder")
@@ -71,16 +121,6 @@ public struct PrinterConfiguration: Sendable, Equatable {
         let isName = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/#?\"'\\<>".utf8.contains($0) }
         guard isName, (1...127).contains(text.utf8.count) else {
             throw Refusal(text, isNot: "the name of a CUPS queue")
-        }
-        return text
-    }
-
-    /// `class_name_WIDTHxHEIGHTunit` (PWG 5101.1, 5.1).
-    private static func mediaName(_ text: String) throws(Refusal) -> String {
-        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].isMediaSize, text.utf8.count <= 127
-        else {
-            throw Refusal(text, isNot: "a media name such as `oe_badge-62x100mm_62x100mm`")
         }
         return text
     }

@@ -1,3 +1,4 @@
+import Badges
 import Control
 import Devices
 import Foundation
@@ -52,6 +53,19 @@ struct ControlSocket: Sendable {
             await lobby.doorkeeper.record([ControlCalled(who: peer, what: "hold resolve")])
             return Response(status: .noContent)
         }
+        router.get(.init(Names.badgeKey)) { _, _ in
+            guard let key = try? lobby.badgeKeys.signer().key else {
+                throw PageProblem.of(
+                    "vault", "No badge key", 503,
+                    "The vault cannot be opened, so badges are not signed. See: vestibulectl")
+            }
+            return try Response.json(BadgeKeyReport(line: key.line))
+        }
+        router.post(.init(Names.badgeCheck)) { request, context in
+            let form = try await request.decode(as: BadgeCheck.Form.self, context: context)
+            await looked(context, at: "badge verify")
+            return try Response.json(lobby.badgeCheck.report(form.code))
+        }
         router.get(.init(Names.journal)) { request, context in
             if request.asksForPayload { await looked(context, at: "journal tail --payload") }
             return try Response.json(try entries(request))
@@ -82,7 +96,8 @@ struct ControlSocket: Sendable {
         guard let today = lobby.day.date(of: .current()) else {
             throw PageProblem.of("clock", "The clock is wrong", 503, "Set the clock of this machine.")
         }
-        let written = try await lobby.doorkeeper.takeOrProblem(FrameReading.input(frame, today: today, test: true))
+        let input = FrameReading.input(frame, today: today, test: true, badgeKeys: lobby.badgeKeys.trusted)
+        let written = try await lobby.doorkeeper.takeOrProblem(input)
         return ScanReport(screen: lobby.doorkeeper.snapshots.value.door.session.screen.word, entries: written)
     }
 

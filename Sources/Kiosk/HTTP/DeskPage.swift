@@ -61,6 +61,10 @@ struct DeskPage: Sendable {
             let form = try await request.decode(as: ReasonForm.self, context: context)
             return try await act(.reprint(try visit(context), why: form.why ?? ""), context)
         }
+        staff.post("badges/check") { request, context in
+            let form = try await request.decode(as: BadgeCheck.Form.self, context: context)
+            return try Response.json(lobby.badgeCheck.report(form.code))
+        }
         staff.post("visits") { request, context in
             let form = try await request.decode(as: EntryForm.self, context: context)
             return try await act(

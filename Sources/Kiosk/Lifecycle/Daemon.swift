@@ -60,7 +60,6 @@ public struct Daemon: Sendable {
     private func services(
         _ lobby: Lobby, _ files: PageFiles, _ certificate: DeskCertificate?
     ) throws -> [any Service] {
-        let (printer, printerName) = configuration.printer.printer()
         let visitorToken = PageToken()
         let deskToken = PageToken()
         let listening = Listening(expected: 3) { [log, configuration] in
@@ -103,16 +102,17 @@ public struct Daemon: Sendable {
                 path: configuration.controlSocket,
                 application: application(control, .unixDomainSocket(path: configuration.controlSocket), listening)),
             BadgeService(
-                journals: lobby.journals, doorkeeper: lobby.doorkeeper, printer: printer, printerName: printerName,
-                media: configuration.printer.media, deadline: configuration.printer.deadline,
+                journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: configuration.printer.printers,
+                deadline: configuration.printer.deadline,
                 writer: BadgeWriter(
+                    renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
                     school: { lobby.configuration.school }, entrance: configuration.entrance,
                     zone: configuration.timeZone,
                     policy: { lobby.doorkeeper.snapshots.value.door.policy }),
                 health: lobby.health, log: log),
             ScannerService(
                 hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
-                screens: lobby.pages, log: log),
+                screens: lobby.pages, badgeKeys: lobby.badgeKeys, log: log),
             LastMoment(lobby: lobby),
         ]
     }

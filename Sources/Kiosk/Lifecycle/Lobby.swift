@@ -24,6 +24,7 @@ final class Lobby: Sendable {
     let day: SchoolDay
     /// Everything that is sealed or signed here; opened with its first use, its failure is said then.
     let vault: Vault
+    let badgeKeys: BadgeKeys
     let started = Timestamp.current()
     let log: Logger
     private let path: String
@@ -43,6 +44,7 @@ final class Lobby: Sendable {
             zone: configuration.timeZone, signOutHour: configuration.policy.automaticSignOut.hour,
             signOutMinute: configuration.policy.automaticSignOut.minute)
         vault = Vault(folder: configuration.stateDirectory + "/vault")
+        badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device)
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
             entrance: configuration.entrance)
@@ -64,6 +66,11 @@ final class Lobby: Sendable {
 
     /// The editions in use.
     var lists: [ListVersion] { settings.withLock { $0.lists.versions } }
+
+    /// Judges badges that somebody shows, as of this moment.
+    var badgeCheck: BadgeCheck {
+        BadgeCheck(keys: badgeKeys, house: doorkeeper.snapshots.value.door.house, now: .current())
+    }
 
     /// Writes the start into the journal and says how everything is.
     func open() async {

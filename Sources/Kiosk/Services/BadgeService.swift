@@ -17,9 +17,8 @@ struct BadgeService: Service {
 
     let journals: JournalKeeper
     let doorkeeper: Doorkeeper
-    let printer: (any Printer)?
-    let printerName: String
-    let media: String
+    /// The printers in the order in which they are tried; none where badges are written by hand.
+    let printers: [BadgePrinter]
     let deadline: Duration
     let writer: BadgeWriter
     let health: HealthBoard
@@ -66,18 +65,17 @@ struct BadgeService: Service {
         }
     }
 
-    /// Takes up a job that was with the printer when the daemon ended.
+    /// Takes up a job that was with a printer when the daemon ended.
     private func resume(_ request: BadgeRequest) async {
-        guard let printer, let name = try? BadgePage.jobName(request: request.text) else { return }
+        guard !printers.isEmpty, let name = try? BadgePage.jobName(request: request.text) else { return }
         while !Task.isCancelled {
             do throws(PrintError) {
-                guard let found = try await printer.find(jobNamed: name) else {
+                guard let (job, printer) = try await find(jobNamed: name) else {
                     return await report(request, .failed(code: "unknown", sentence: Self.nobodyKnows))
                 }
-                return await watch(found.id, request, printer)
+                return await watch(job, request, printer)
             } catch {
-                // The printer does not answer: what became of the job is asked again, not guessed.
-                note(error.fault)
+                // A printer does not answer: what became of the job is asked again, not guessed.
                 try? await Task.sleep(for: .seconds(20))
             }
         }
@@ -92,15 +90,15 @@ struct BadgeService: Service {
         }
         // A request that has got further than this was dealt with before a restart.
         guard visit.badge?.copy == request.copy, visit.badge?.state == .requested else { return }
-        guard let printer else {
+        guard !printers.isEmpty else {
             let sentence = "No printer is configured. Name one in the configuration (printer)."
             return await report(request, .failed(code: "no-printer", sentence: sentence))
         }
         do {
             let name = try BadgePage.jobName(request: request.text)
-            // A request from before this start may be with the printer already.
-            if isOld, let found = try await printer.find(jobNamed: name) {
-                return await follow(found.id, request, printer, in: &group)
+            // A request from before this start may be with a printer already.
+            if isOld, let (job, printer) = try await find(jobNamed: name) {
+                return await follow(job, request, printer, in: &group)
             }
             let asked = Timestamp(milliseconds: entry.time)
             guard asked.after(seconds: Self.patience) > .current() else {
@@ -108,12 +106,9 @@ struct BadgeService: Service {
                     request,
                     .failed(code: "too-late", sentence: "The badge was asked for too long ago. Print it again."))
             }
-            let pdf = try await writer.page(for: visit)
-            let page = try BadgePage(pdf: pdf, request: request.text, media: media)
-            let job = try await submit(page, to: printer)
+            let (job, printer) = try await submit(request, visit, to: await inOrder())
             await follow(job, request, printer, in: &group)
         } catch let error as PrintError {
-            note(error.fault)
             await report(request, .failed(code: error.fault.kind.rawValue, sentence: error.description))
         } catch {
             let sentence = (error as? BadgeError).map { "\($0)" } ?? "The badge could not be drawn."
@@ -121,43 +116,96 @@ struct BadgeService: Service {
         }
     }
 
-    /// Sends a page; where nobody can say whether it arrived, the printer is asked before it is called lost.
-    private func submit(_ page: BadgePage, to printer: any Printer) async throws(PrintError) -> PrintJobID {
-        do throws(PrintError) {
-            return try await printer.submit(page)
-        } catch {
-            guard case .unconfirmed = error else { throw error }
-            guard let found = try? await printer.find(jobNamed: page.jobName) else { throw error }
-            return found.id
+    /// Those printers first from which a badge would come out now.
+    private func inOrder() async -> [BadgePrinter] {
+        guard printers.count > 1 else { return printers }
+        var ready: [BadgePrinter] = []
+        var others: [BadgePrinter] = []
+        for printer in printers {
+            let condition = await printer.printer.condition()
+            note(condition, of: printer)
+            if condition.canPrint { ready.append(printer) } else { others.append(printer) }
         }
+        return ready + others
+    }
+
+    /// Sends a badge to the first printer that takes it.
+    ///
+    /// - Throws: `PrintError` of the last one, or what drawing throws.
+    private func submit(
+        _ request: BadgeRequest, _ visit: Visit, to printers: [BadgePrinter]
+    ) async throws -> (PrintJobID, BadgePrinter) {
+        var last = PrintError.refused(PrinterFault(.notFound))
+        for printer in printers {
+            let pdf = try await writer.page(for: visit, ink: printer.ink)
+            let page = try BadgePage(pdf: pdf, request: request.text, media: printer.media)
+            do throws(PrintError) {
+                return (try await printer.submit(page), printer)
+            } catch {
+                note(error.fault, of: printer)
+                last = error
+                // Only what certainly was not accepted may be sent elsewhere.
+                if case .unconfirmed = error { throw error }
+            }
+        }
+        throw last
+    }
+
+    /// The printer that knows a job of this name.
+    ///
+    /// - Throws: where one of them cannot be asked and no other knows it.
+    private func find(jobNamed name: String) async throws(PrintError) -> (PrintJobID, BadgePrinter)? {
+        var silent: PrintError?
+        var ended: (PrintJobID, BadgePrinter)?
+        for printer in printers {
+            do throws(PrintError) {
+                guard let found = try await printer.printer.find(jobNamed: name) else { continue }
+                // A job that one printer gave up may have gone to the next.
+                if found.state != .cancelled, found.state != .aborted { return (found.id, printer) }
+                ended = ended ?? (found.id, printer)
+            } catch {
+                note(error.fault, of: printer)
+                silent = error
+            }
+        }
+        if let silent { throw silent }
+        return ended
     }
 
     private func follow(
-        _ job: PrintJobID, _ request: BadgeRequest, _ printer: any Printer, in group: inout DiscardingTaskGroup
+        _ job: PrintJobID, _ request: BadgeRequest, _ printer: BadgePrinter, in group: inout DiscardingTaskGroup
     ) async {
-        await report(request, .handedOver(printer: printerName, job: Int(job.number)))
+        await report(request, .handedOver(printer: printer.name, job: Int(job.number)))
         group.addTask { await self.watch(job, request, printer) }
     }
 
-    private func watch(_ job: PrintJobID, _ request: BadgeRequest, _ printer: any Printer) async {
-        switch await printer.follow(job, deadline: .now + deadline) {
+    /// Follows a job to its end; what one printer certainly did not print goes to those after it.
+    private func watch(_ job: PrintJobID, _ request: BadgeRequest, _ printer: BadgePrinter) async {
+        let fault: PrinterFault?
+        switch await printer.printer.follow(job, deadline: .now + deadline) {
         case .printed:
-            health.note(.printer, .ok, printerName)
-            await report(request, .printed(printer: printerName, job: Int(job.number)))
+            // Of several printers, only all of them together are well.
+            if printers.count == 1 { health.note(.printer, .ok, printer.name) }
+            return await report(request, .printed(printer: printer.name, job: Int(job.number)))
         case .handedOver:
-            await report(request, .handedOverForGood(printer: printerName, job: Int(job.number)))
-        case .failed(let fault):
-            note(fault)
-            await report(request, .failed(code: fault.kind.rawValue, sentence: fault.description))
-        case .cancelled(let fault):
-            if let fault { note(fault) }
-            let sentence = fault.map(\.description) ?? "The print job was withdrawn."
-            await report(request, .failed(code: fault?.kind.rawValue ?? "cancelled", sentence: sentence))
+            return await report(request, .handedOverForGood(printer: printer.name, job: Int(job.number)))
         case .unknown(let fault):
             guard !Task.isCancelled else { return }
-            note(fault)
-            await report(request, .failed(code: "unknown", sentence: Self.nobodyKnows + " " + fault.description))
+            note(fault, of: printer)
+            return await report(request, .failed(code: "unknown", sentence: Self.nobodyKnows + " " + fault.description))
+        case .failed(let reason): fault = reason
+        case .cancelled(let reason): fault = reason
         }
+        if let fault { note(fault, of: printer) }
+        let others = Array(printers.drop { $0.name != printer.name }.dropFirst())
+        if !others.isEmpty, !Task.isCancelled, let visit = await doorkeeper.visit(request.visit),
+            visit.badge?.copy == request.copy, let (next, other) = try? await submit(request, visit, to: others)
+        {
+            await report(request, .handedOver(printer: other.name, job: Int(next.number)))
+            return await watch(next, request, other)
+        }
+        let sentence = fault?.description ?? "The print job was withdrawn."
+        await report(request, .failed(code: fault?.kind.rawValue ?? "cancelled", sentence: sentence))
     }
 
     private func report(_ request: BadgeRequest, _ report: BadgeReport) async {
@@ -168,29 +216,48 @@ struct BadgeService: Service {
         }
     }
 
-    /// Asks the device once a minute, so that an empty roll is seen before a visitor waits for a badge.
+    /// Asks the devices once a minute, and every few seconds while something is the matter, so that an empty roll is seen
+    /// before a visitor waits for a badge, and a new one at once.
     private func watchCondition() async {
         while !Task.isCancelled {
-            if let printer {
-                switch await printer.condition() {
-                case .ready: health.note(.printer, .ok, printerName)
-                case .degraded(let faults):
-                    if let worst = faults.first(where: \.stopsPrinting) ?? faults.first { note(worst) }
-                case .unreachable(let fault): note(fault)
+            var isWell = true
+            var faults: [(fault: PrinterFault, printer: BadgePrinter)] = []
+            for printer in printers {
+                let condition = await printer.printer.condition()
+                if let worst = condition.faults.first(where: \.stopsPrinting) ?? condition.faults.first {
+                    faults.append((worst, printer))
                 }
-            } else {
-                health.note(
-                    .printer, .failed, "no printer is configured: badges are written by hand",
-                    remedy: "name a printer in the configuration (printer)")
+                isWell = isWell && condition.canPrint
             }
-            try? await Task.sleep(for: .seconds(60))
+            noteAll(faults)
+            try? await Task.sleep(for: isWell ? .seconds(60) : .seconds(5))
         }
     }
 
-    private func note(_ fault: PrinterFault) {
+    private func noteAll(_ faults: [(fault: PrinterFault, printer: BadgePrinter)]) {
+        guard !printers.isEmpty else {
+            return health.note(
+                .printer, .failed, "no printer is configured: badges are written by hand",
+                remedy: "name a printer in the configuration (printer)")
+        }
+        guard let first = faults.first else {
+            return health.note(.printer, .ok, printers.map(\.name).joined(separator: ", "))
+        }
+        let stopped = faults.filter(\.fault.stopsPrinting)
+        let sentence = faults.map { "\($0.printer.name): \($0.fault.sentence)" }.joined(separator: " ")
         health.note(
-            .printer, fault.stopsPrinting ? .failed : .degraded, "\(printerName): \(fault.sentence)",
-            remedy: fault.remedy)
+            .printer, stopped.count == printers.count ? .failed : .degraded, sentence,
+            remedy: (stopped.first ?? first).fault.remedy)
+    }
+
+    private func note(_ condition: PrinterCondition, of printer: BadgePrinter) {
+        if let fault = condition.faults.first(where: \.stopsPrinting) { note(fault, of: printer) }
+    }
+
+    private func note(_ fault: PrinterFault, of printer: BadgePrinter) {
+        // With another printer behind it, a stopped one is no reason to call the office from the room.
+        let state: PartState = fault.stopsPrinting && printers.count == 1 ? .failed : .degraded
+        health.note(.printer, state, "\(printer.name): \(fault.sentence)", remedy: fault.remedy)
     }
 
     private static let nobodyKnows = "Nobody can say whether this badge came out."

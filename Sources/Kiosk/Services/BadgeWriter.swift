@@ -1,10 +1,12 @@
 import Badges
 import Foundation
+import People
 import Visits
 
 /// Writes what stands on a visit's badge.
 struct BadgeWriter: Sendable {
-    let renderer = BadgeRenderer()
+    let renderer: BadgeRenderer
+    let keys: BadgeKeys
     let school: @Sendable () -> String
     let entrance: String
     let zone: TimeZone
@@ -13,8 +15,8 @@ struct BadgeWriter: Sendable {
     /// The badge of an admitted visit as PDF.
     ///
     /// - Throws: `BadgeError`.
-    func page(for visit: Visit) async throws -> Data {
-        try await renderer.draw(badge(for: visit)).pdf
+    func page(for visit: Visit, ink: BadgeInk) async throws -> Data {
+        try await renderer.draw(badge(for: visit), ink: ink).pdf
     }
 
     private func badge(for visit: Visit) -> Badge {
@@ -23,16 +25,22 @@ struct BadgeWriter: Sendable {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let sameDay = calendar.isDate(entered, inSameDayAs: expires)
+        let policy = policy()
+        let types = policy.visitorTypes
+        let allowed = visit.admission?.areas
+        let areas = policy.areas.indices.filter { allowed?.contains(policy.areas[$0].id) ?? false }
+        let place = types.firstIndex { $0.id == visit.answers.type }
         return Badge(
-            name: visit.shownName,
-            visitorType: visit.answers.type.flatMap { policy().type($0)?.badgeWord } ?? "VISITOR",
+            name: visit.shownName, latinName: visit.identity?.name.spoken,
+            visitorType: place.map { types[$0].badgeWord } ?? "VISITOR", band: BadgeBand(place: place ?? 0),
             destination: visit.answers.destination?.text ?? "",
+            areas: areas.map { policy.areas[$0].label["en"] ?? policy.areas[$0].id },
             school: school(), entrance: entrance,
             date: format(entered, date: .abbreviated, time: .omitted),
             entryTime: format(entered, date: .omitted, time: .shortened),
             expires: format(expires, date: sameDay ? .omitted : .abbreviated, time: .shortened),
             escortRequired: visit.admission?.escort ?? true,
-            code: visit.id.badgeCode,
+            code: keys.code(visit, copy: visit.badge?.copy ?? 1, areas: Set(areas)),
             overprint: visit.test ? "TEST" : nil)
     }
 

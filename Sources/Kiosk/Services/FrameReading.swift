@@ -1,4 +1,6 @@
+import Badges
 import Devices
+import Foundation
 import IdentityDocuments
 import People
 import Visits
@@ -11,10 +13,17 @@ enum FrameReading {
     ///   - frame: What a scanner delivered.
     ///   - today: The day in the school, which decides centuries and expiry.
     ///   - test: Whether the scan is simulated.
+    ///   - badgeKeys: The keys of kiosks whose badges are known here.
     /// - Returns: A document, a badge's code, or why it is neither.
-    static func input(_ frame: Frame, today: CalendarDate, test: Bool) -> Input {
+    static func input(_ frame: Frame, today: CalendarDate, test: Bool, badgeKeys: [BadgeKey]) -> Input {
         guard frame.ending.isGood else { return unreadable(frame, code: frame.ending.failureCode) }
-        if let visit = VisitID(badgeCode: frame.bytes) { return .badgeCode(visit, test: test) }
+        if let code = BadgeCode(frame.bytes, keys: badgeKeys) {
+            // Whoever leaves with another kiosk's badge, or one of an earlier release, has its visit looked up all the same.
+            guard let visit = code.visit.flatMap({ VisitID($0.uuidString) }) else {
+                return unreadable(frame, code: "badge-altered")
+            }
+            return .badgeCode(visit, test: test)
+        }
         do throws(DocumentFailure) {
             let document = try DocumentReader(today: today).read(frame.bytes)
             // A visa's number and dates are not those of the passport, and nothing of it is kept.

@@ -1,19 +1,49 @@
 import Badges
 import Foundation
 
-extension PrinterConfiguration {
-    /// The printer that the configuration names, and what to call it; `nil` for none.
-    func printer() -> (printer: (any Printer)?, name: String) {
-        switch kind {
-        case .ipp:
-            (uri.flatMap { IPPPrinter(uri: $0, media: media) }, uri ?? "printer")
-        case .queue:
-            (CUPSQueue(queue, server: cupsServer, media: media), "queue \(queue)")
-        case .folder:
-            (folder.map { FolderPrinter(folder: URL(fileURLWithPath: $0)) }, "folder \(folder ?? "")")
-        case .none:
-            (nil, "no printer")
+/// One of the printers that badges come out of, and what is sent there.
+struct BadgePrinter: Sendable {
+    let printer: any Printer
+    /// What status and journal call it.
+    let name: String
+    let media: String
+    let ink: BadgeInk
+
+    /// Sends a page; where nobody can say whether it arrived, the printer is asked before it is called lost.
+    func submit(_ page: BadgePage) async throws(PrintError) -> PrintJobID {
+        // The device is asked first: a badge on the wrong roll is worse than none, and no waiting would mend it.
+        if let fault = await printer.condition().faults.first(where: { $0.kind == .wrongMedia }) {
+            throw .refused(fault)
         }
+        do throws(PrintError) {
+            return try await printer.submit(page)
+        } catch {
+            guard case .unconfirmed = error else { throw error }
+            guard let found = try? await printer.find(jobNamed: page.jobName) else { throw error }
+            return found.id
+        }
+    }
+}
+
+extension PrinterConfiguration {
+    /// The printers that the configuration names, in the order in which they are tried.
+    var printers: [BadgePrinter] {
+        [way].compactMap { $0.printer(media: media, ink: ink) }
+            + [second].compactMap { $0?.printer(media: media, ink: ink) }
+    }
+}
+
+extension PrinterConfiguration.Way {
+    /// The printer at the end of this way; `nil` for none.
+    func printer(media: String, ink: BadgeInk) -> BadgePrinter? {
+        let (printer, name): ((any Printer)?, String) =
+            switch kind {
+            case .ipp: (uri.flatMap { IPPPrinter(uri: $0, media: media) }, uri ?? "printer")
+            case .queue: (CUPSQueue(queue, server: cupsServer, media: media), "queue \(queue)")
+            case .folder: (folder.map { FolderPrinter(folder: URL(fileURLWithPath: $0)) }, "folder \(folder ?? "")")
+            case .none: (nil, "no printer")
+            }
+        return printer.map { BadgePrinter(printer: $0, name: name, media: media, ink: ink) }
     }
 
     private var cupsServer: CUPSQueue.Server {

@@ -1,3 +1,4 @@
+import Badges
 import Control
 import Devices
 import Logging
@@ -11,6 +12,7 @@ struct ScannerService: Service {
     let day: SchoolDay
     let health: HealthBoard
     let screens: PageConnections
+    let badgeKeys: BadgeKeys
     let log: Logger
 
     func run() async throws {
@@ -48,10 +50,10 @@ struct ScannerService: Service {
         guard let today = day.date(of: .current()) else { return }
         // The notice comes before anything is read: with no screen to show it on, nothing is.
         // A badge's code is no document: signing out needs no notice.
-        let mayRead = screens.visitorScreens > 0 || VisitID(badgeCode: frame.bytes) != nil
+        let mayRead = screens.visitorScreens > 0 || BadgeCode(frame.bytes, keys: []) != nil
         let input: Input =
             mayRead
-            ? FrameReading.input(frame, today: today, test: false)
+            ? FrameReading.input(frame, today: today, test: false, badgeKeys: badgeKeys.trusted)
             : .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
         do throws(DoorFailure) {
             try await doorkeeper.take(input)
