@@ -7,7 +7,7 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz lint format bench install deps-build deps-run deps-test build release clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lint format bench install deps-build deps-run deps-test build release clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -34,6 +34,9 @@ fuzz: # SECONDS of libFuzzer on the document reader, from the corpus
 	.build/fuzz/fuzz-documents -max_len=420 -timeout=1 -print_final_stats=1 -max_total_time=$(or $(SECONDS),60) \
 	    .build/fuzz/new Tests/Fuzz/IdentityDocuments/corpus > .build/fuzz/log 2>&1 || { tail -n 30 .build/fuzz/log; exit 1; }
 	@grep -E 'number_of_executed_units|slowest_unit' .build/fuzz/log
+
+badge-campaign: deps-build deps-test build ## 500 badges through an empty, a vanishing printer and kills of the daemon
+	BADGES=$(or $(BADGES),500) $(PYTHON) -W ignore::ResourceWarning -m unittest --verbose Tests/EndToEnd/crash_test.py -k BadgeCampaign
 
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)
@@ -79,6 +82,7 @@ release: deps-build # A release build, with Swift's libraries inside, in a folde
 
 release-bench: release # The benchmark programs
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-documents
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-badges
 
 clean: ## Remove what was built, and the demonstration's folder
 	rm -rf .build $(RELEASE) .demo

@@ -120,6 +120,8 @@ let package = Package(
         .executableTarget(
             name: "benchmark-documents", dependencies: ["IdentityDocuments", "People"], path: "Benchmarks/Documents",
             swiftSettings: strict),
+        .executableTarget(
+            name: "benchmark-badges", dependencies: ["Badges"], path: "Benchmarks/Badges", swiftSettings: strict),
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(

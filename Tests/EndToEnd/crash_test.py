@@ -1,9 +1,11 @@
 """kill -9 in the middle of a hundred check-ins: nothing acknowledged is lost, no badge is printed twice."""
 
+import os
 import random
+import subprocess
 import threading
 
-from house import Failure, House, PrintShop, licence, wait_for
+from house import SUPPORT, Failure, House, PrintShop, licence, wait_for
 
 
 class Crash(House):
@@ -21,6 +23,7 @@ class Crash(House):
         kill_before = set(dice.sample(range(self.people), self.kills))
         acknowledged = []
         for number in range(self.people):
+            self.before(number)
             given, family = f"VISITOR{chr(65 + number // 26)}", f"SPECIMEN{chr(65 + number % 26)}"
             killer = None
             if number in kill_before:
@@ -66,6 +69,9 @@ class Crash(House):
                         for _, kind, payload in rows if kind == "badge.printed"}
         self.assertLessEqual(said_printed, set(pages), "printed is only said when it was")
 
+    def before(self, number):
+        """What else goes wrong before a visitor comes."""
+
     def settle(self):
         """Until every badge that was asked for has come to an end."""
         def done():
@@ -73,6 +79,54 @@ class Crash(House):
             asked = [row for row in rows if row[1] == "badge.requested"]
             ended = [row for row in rows if row[1] in ("badge.printed", "badge.failed")]
             return len(asked) == len(ended)
-        wait_for("all badges", done, 60)
+        wait_for("all badges", done, 120)
         # A second badge would come after the first; the printer is asked until it has nothing more to do.
         wait_for("an idle printer", lambda: self.part("printer")["state"] == "ok", 30)
+
+
+class BadgeCampaign(Crash):
+    """The same with a printer that runs out of labels and drops off the network meanwhile; `make badge-campaign` runs 500."""
+
+    people = int(os.environ.get("BADGES", "30"))
+    kills = max(2, people // 25)
+    empties = max(1, people // 50)
+    drop_offs = max(1, people // 100)
+
+    def setUp(self):
+        self.dice = random.Random(8)
+        numbers = self.dice.sample(range(1, self.people - 1), self.empties + self.drop_offs)
+        self.empty_at, self.gone_at = set(numbers[:self.empties]), set(numbers[self.empties:])
+        self.timers = []
+        super().setUp()
+
+    def make_kiosk(self, **more):
+        # Shorter than some of the troubles, so that badges are given up as well as waited for.
+        return super().make_kiosk(**more, printer=self.shop.direct + "\n  deadline: 4 s")
+
+    def before(self, number):
+        if number in self.empty_at:
+            self.lab("fault", "media-empty")
+            self.later(self.dice.uniform(1, 7), "fault")
+        elif number in self.gone_at:
+            self.lab("unplug")
+            self.later(self.dice.uniform(1, 5), "plug")
+
+    def settle(self):
+        for timer in self.timers:
+            timer.join()
+        self.lab("fault")
+        self.lab("plug")
+        super().settle()
+        ends = [kind for _, kind, _ in self.kiosk.journal() if kind in ("badge.printed", "badge.failed")]
+        unknown = [payload for _, kind, payload in self.kiosk.journal()
+                   if kind == "badge.failed" and payload["code"] == "unknown"]
+        print(f"\n{self.people} visitors, {self.kills} kills, {self.empties} times out of labels, {self.drop_offs} drop-offs: "
+              f"{ends.count('badge.printed')} printed, {ends.count('badge.failed')} named as not printed, "
+              f"{len(unknown)} of them unknown", flush=True)
+
+    def lab(self, *verb):
+        subprocess.run([SUPPORT / "printing-lab", verb[0], self.shop.folder, *verb[1:]], check=True, capture_output=True)
+
+    def later(self, seconds, *verb):
+        self.timers.append(threading.Timer(seconds, self.lab, verb))
+        self.timers[-1].start()

@@ -73,7 +73,7 @@ extension BadgePart {
         case .escort: style = TextStyle(font: bold, largest: 17, wholeWords: 8, smallest: 6, lines: 1)
         case .areas: style = TextStyle(font: bold, largest: 10, wholeWords: 7, smallest: 5, lines: 2)
         case .expires: style = TextStyle(font: bold, largest: 24, wholeWords: 11, smallest: 6, lines: 2)
-        case .date, .entryTime: style = TextStyle(font: bold, largest: 10.5, wholeWords: 7, smallest: 5, lines: 1)
+        case .date, .entryTime: style = TextStyle(font: bold, largest: 10.5, wholeWords: 7, smallest: 4, lines: 1)
         }
         switch self {
         case .school, .entrance, .type, .name, .escort: style.alignment = .centre
