@@ -3,6 +3,7 @@
 import { loadCatalogue } from "/catalogue.js";
 import { Alarm } from "/desk-alarm.js";
 import { Asking, problemText } from "/desk-ask.js";
+import { BadgeCheck } from "/desk-badge.js";
 import { Clock } from "/desk-clock.js";
 import { TypedEntry } from "/desk-entry.js";
 import { Holds } from "/desk-holds.js";
@@ -24,6 +25,7 @@ class DeskPage {
   #holds = new Holds();
   #roster = new Roster();
   #entry = new TypedEntry();
+  #badges = new BadgeCheck();
 
   async start() {
     const preferred = localStorage.getItem(languageKey) ?? navigator.language.split("-")[0];
@@ -200,6 +202,7 @@ class DeskPage {
     this.#holds.update(desk, context);
     this.#roster.update(desk, context);
     this.#entry.update(desk, context);
+    this.#badges.update(context);
     updateSide(desk, context);
   }
 
