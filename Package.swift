@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(
-            name: "KioskConfigurationTests", dependencies: ["Badges", "Kiosk", "Settings"],
+            name: "KioskConfigurationTests", dependencies: ["Badges", "Kiosk", "Settings", "Visits"],
             exclude: ["Corpus", "everything.yaml"], swiftSettings: strict),
         .testTarget(
             name: "KioskTests",

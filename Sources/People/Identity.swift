@@ -24,6 +24,8 @@ public struct Identity: Hashable, Sendable, Codable {
 public enum Establishment: Hashable, Sendable, Codable {
     /// Read from a document by the scanner with this name. A barcode is read, never verified (NIST SP 800-63A-4).
     case scanned(scanner: String)
+    /// Known by a card that staff gave out after a document was read; read by the scanner with this name.
+    case known(scanner: String)
     /// Typed by the visitor at the kiosk.
     case typed
     /// Typed at the desk by this member of staff, who had a document or the person in view.
@@ -31,10 +33,11 @@ public enum Establishment: Hashable, Sendable, Codable {
     /// Vouched for by this member of staff, without a document.
     case vouched(by: String)
 
-    /// One word for a table: `scanned`, `typed`, `entered` or `vouched`.
+    /// One word for a table: `scanned`, `known`, `typed`, `entered` or `vouched`.
     public var word: String {
         switch self {
         case .scanned: "scanned"
+        case .known: "known"
         case .typed: "typed"
         case .entered: "entered"
         case .vouched: "vouched"

@@ -88,6 +88,5 @@ class VisitorScreens(House):
         text = (ROOT / "Sources/Kiosk/HTTP/ScreenView.swift").read_text()
         words = text.split("var word: String {")[1].split("\n    }")[0]
         known = set(re.findall(r': "(\w+)"$', words, re.MULTILINE))
-        questions = re.search(r"case ([\w, ]+)\n}", (ROOT / "Sources/Visits/Door/Screen.swift").read_text()
-                              .split("enum Question")[1])[1]
-        return known | set(questions.split(", "))
+        questions = (ROOT / "Sources/Visits/Policy/Question.swift").read_text().split("var word: String {")[1]
+        return known | set(re.findall(r': "(\w+)"$', questions.split("\n    }")[0], re.MULTILINE))

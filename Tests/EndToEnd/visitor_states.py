@@ -165,6 +165,18 @@ def destination(walk):
     walk.answer("meeting")
 
 
+def question(walk):
+    scanned(walk)
+    for choice in ("contractor", "work", "library"):
+        walk.answer(choice)
+    walk.browser.state("question")
+
+
+def delivered(walk):
+    walk.touch("[data-bar=deliver]")
+    walk.browser.state("delivered")
+
+
 def which_way(walk):
     walk.admit()
     walk.home()
@@ -208,7 +220,7 @@ def lack(code):
 
 
 UNREADABLE = ("partial-scan", "wrong-side", "damaged", "unknown-issuer", "no-name", "visa-show-photo-page",
-              "badge-not-current", "check-digits", "too-long", "unknown")
+              "badge-not-current", "check-digits", "too-long", "known-expired", "unknown")
 
 STATES = [
     State("idle", "idle", "Nobody is there: the notice, and what to do", idle),
@@ -225,6 +237,22 @@ STATES = [
     State("purpose", "purpose", "What brings you here?", purpose),
     State("other", "purpose", "In one's own words", other),
     State("destination", "destination", "Where to?", destination),
+    State("question", "question", "A question of the type's own, in one's own words", question),
+    State("question-choice", "question", "A question with choices", question,
+          {"choices": [{"id": "first", "label": {"en": "First grade", "es": "Primer grado"}},
+                       {"id": "second", "label": {"en": "Second grade", "es": "Segundo grado"}}],
+           "question": {"id": "grade", "label": {"en": "Which grade?", "es": "¿Qué grado?"}, "kind": "choice"},
+           "actions": ["back", "choose", "cancel", "still-here", "language", "help"]}),
+    State("question-rules", "question", "Something to agree to", question,
+          {"choices": [{"id": "yes", "label": {}}, {"id": "no", "label": {}}],
+           "question": {"id": "rules", "kind": "acknowledge", "label": {
+               "en": "Do you agree to keep to the rules of the site?", "es": "¿Acepta cumplir las reglas del plantel?"}},
+           "actions": ["back", "choose", "cancel", "still-here", "language", "help"]}),
+    State("delivered", "delivered", "A parcel: one touch, and where to leave it", delivered),
+    State("delivering", "delivering", "A parcel: from which company", idle,
+          {"state": "delivering", "actions": ["choose", "skip", "cancel", "still-here", "language", "help"],
+           "choices": [{"id": "post", "label": {"en": "Post", "es": "Correo"}},
+                       {"id": "books", "label": {"en": "Book supplier", "es": "Librería"}}]}),
     State("still-there", "type", "Are you still there?", scanned, {"stillThere": True, "secondsLeft": 17}),
     State("held", "held", "Held: one sentence, whatever the reason", held),
     State("printing", "printing", "The badge is being printed", admitted, {"state": "printing"}),

@@ -48,6 +48,7 @@ struct ConfigurationTests {
         "time-zone", "uri", "server", "folder", "visit-length", "purposes", "badge-word", "vendor", "product",
         "serial", "path", "file", "stay", "areas", "area", "documents", "lists", "questions", "choices", "means",
         "names", "tls", "certificate", "key",
+        "clearances",
     ])
     func theShippedFileExplainsTheKeysWithoutADefault(key: String) throws {
         let explained = try Files.text(Files.shipped).contains(Regex("# .*\\b\(key)\\b"))
@@ -131,6 +132,14 @@ struct ConfigurationTests {
         expected.policy.grace = .seconds(30)
         expected.policy.secondTryWindow = .seconds(0)
         expected.policy.automaticSignOut = TimeOfDay(minutes: 16 * 60 + 30)
+        expected.policy.overdueBeforeSignOut = .seconds(300)
+        expected.policy.knownFor = .seconds(90 * 86_400)
+        expected.deliveries.offered = false
+        expected.deliveries.leaveAt = LocalizedText(en: "Here", es: "Aquí")
+        expected.deliveries.companies = [
+            PurposeConfiguration(id: "post", label: LocalizedText(en: "Post", es: "Post"))
+        ]
+        expected.clearances = "/srv/clearances.yaml"
         expected.policy.visitLength = .seconds(8 * 3600)
         expected.policy.printerFailure = .wait
         expected.purposes = [PurposeConfiguration(id: "meeting", label: LocalizedText(en: "Meet", es: "Reunión"))]
@@ -158,6 +167,7 @@ struct ConfigurationTests {
         type.stay = .seconds(3600)
         type.documents = [.passport, .militaryCard]
         type.otherDocuments = .tell
+        type.clearance = .hold
         type.lists = [ListMeaningConfiguration(list: "Banned here", means: .escort)]
         expected.visitorTypes = [
             type, VisitorTypeConfiguration(id: "guest", label: LocalizedText(en: "Guest", es: "Invitado")),

@@ -39,7 +39,9 @@ import Testing
     }
 
     @Test func everyFailureToReadHasASentenceForTheVisitor() throws {
-        let codes = DocumentFailure.allCases.map(\.code) + ["too-long", "badge-not-current", "badge-altered"]
+        let codes =
+            DocumentFailure.allCases.map(\.code)
+            + ["too-long", "badge-not-current", "badge-altered", "known-expired"]
         for language in Language.allCases {
             let sentences = try Self.catalogue(language.rawValue)
             for code in codes { #expect(sentences["visitor.unreadable.\(code)"] != nil, "\(language) \(code)") }

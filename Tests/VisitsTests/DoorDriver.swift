@@ -7,6 +7,7 @@ struct DoorDriver {
     var door: FrontDoor
     var time = Timestamp(milliseconds: 1_795_286_400_000)
     var closing: Timestamp
+    var today: CalendarDate?
     var journal: [(entry: any Entry, time: Timestamp)] = []
     /// What the lists answer; `clear` unless a test says otherwise.
     var answer: ScreeningOutcome = DoorDriver.clear
@@ -22,7 +23,7 @@ struct DoorDriver {
     /// Takes an input, asks the lists where the door wants it, and keeps the entries.
     @discardableResult
     mutating func take(_ input: Input) throws -> [any Entry] {
-        let now = FrontDoor.Now(time: time, fresh: VisitID(at: time, using: &random), closing: closing)
+        let now = FrontDoor.Now(time: time, fresh: VisitID(at: time, using: &random), closing: closing, today: today)
         var entries = try door.handle(input, now: now)
         while let open = door.openQuestion {
             entries += try door.handle(.screened(open.visit, answer), now: now)
@@ -65,6 +66,12 @@ struct DoorDriver {
         try answerAll()
         guard let visit = door.house.roster.last?.id else { throw DriverFailure() }
         return visit
+    }
+
+    /// Admits somebody who comes with a document again, and wears no badge yet.
+    mutating func admitAgain(_ identity: Identity) throws {
+        try scan(identity)
+        try answerAll()
     }
 
     /// Restarts: the house is what the journal says.

@@ -12,6 +12,8 @@ extension KioskConfiguration {
         screening = settings.mapping("screening", ScreeningConfiguration.init)
         policy = settings.mapping("policy", PolicyConfiguration.init)
         readChoices(settings)
+        deliveries = settings.mapping("deliveries", DeliveriesConfiguration.init)
+        clearances = settings.absolutePath("clearances")
         notice = settings.mapping("notice", NoticeConfiguration.init)
         development = settings.mapping("development", DevelopmentConfiguration.init)
         logLevel = settings.oneOf("log-level", default: logLevel)

@@ -47,6 +47,10 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var allowsOtherDestination = true
     /// The types of visitor, never empty.
     public var visitorTypes = VisitorTypeConfiguration.shipped
+    /// How parcels are left.
+    public var deliveries = DeliveriesConfiguration()
+    /// The file of clearances, or `nil`.
+    public var clearances: String?
     /// The privacy notice.
     public var notice = NoticeConfiguration()
     /// Switches for those who build the kiosk.

@@ -36,6 +36,10 @@ public struct PolicyConfiguration: Sendable, Equatable {
     public var secondTryWindow: Duration = .seconds(600)
     /// When visits still open end as automatic.
     public var automaticSignOut = TimeOfDay(minutes: 18 * 60)
+    /// How long before that whoever is still on site is listed as overdue.
+    public var overdueBeforeSignOut: Duration = .seconds(15 * 60)
+    /// How long a known visitor's card stands for the document that was last read; zero for no cards.
+    public var knownFor: Duration = .seconds(30 * 86_400)
     /// How long an admission is good for; `nil` until the automatic sign-out.
     public var visitLength: Duration?
     /// What is done when the badge cannot be printed.
@@ -55,6 +59,9 @@ public struct PolicyConfiguration: Sendable, Equatable {
         secondTryWindow = settings.duration(
             "second-try-window", default: secondTryWindow, in: .seconds(0) ... .seconds(24 * 3600))
         automaticSignOut = settings.timeOfDay("automatic-sign-out", default: automaticSignOut)
+        overdueBeforeSignOut = settings.duration(
+            "overdue-before-sign-out", default: overdueBeforeSignOut, in: .seconds(0) ... .seconds(4 * 3600))
+        knownFor = settings.duration("known-for", default: knownFor, in: .seconds(0) ... .seconds(400 * 86_400))
         visitLength = settings.duration("visit-length", in: .seconds(5 * 60) ... .seconds(24 * 3600))
         printerFailure = settings.oneOf("printer-failure", default: printerFailure)
     }

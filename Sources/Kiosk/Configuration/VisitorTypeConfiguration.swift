@@ -27,6 +27,8 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
     public var documents: [DocumentClass]?
     /// What another document leads to.
     public var otherDocuments = DocumentRule.Otherwise.hold
+    /// What a clearance that is lapsed or missing leads to.
+    public var clearance = ClearanceRule.none
     /// What a match on a list means.
     public var lists: [ListMeaningConfiguration] = []
 
@@ -59,6 +61,7 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
             if documents?.isEmpty == true { settings.refuse("documents", "must name one kind of document at least") }
         }
         otherDocuments = settings.oneOf("other-documents", default: otherDocuments)
+        clearance = settings.oneOf("clearance", default: clearance)
         var lists: Set<String> = []
         self.lists = settings.list("lists") { ListMeaningConfiguration($0, lists: &lists) } ?? self.lists
     }

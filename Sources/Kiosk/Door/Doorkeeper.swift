@@ -148,7 +148,8 @@ actor Doorkeeper {
 
     private func moment() -> FrontDoor.Now {
         let time = Timestamp.current()
-        return FrontDoor.Now(time: time, fresh: VisitID(at: time, using: &generator), closing: closing)
+        return FrontDoor.Now(
+            time: time, fresh: VisitID(at: time, using: &generator), closing: closing, today: day.date(of: time))
     }
 
     private func publish(failure: String?) {

@@ -21,13 +21,13 @@ struct ControlSocket: Sendable {
         router.get(.init(Names.roster)) { _, context in
             await looked(context, at: "roster")
             let door = lobby.doorkeeper.snapshots.value.door
-            return try Response.json(door.house.roster.map { RosterLine(RosterView($0, door.policy, now: .current())) })
+            return try Response.json(door.house.roster.map { RosterLine(RosterView($0, door.policy, door.house)) })
         }
         router.get(.init(Names.holds)) { _, context in
             await looked(context, at: "hold list")
             let door = lobby.doorkeeper.snapshots.value.door
             return try Response.json(
-                door.house.holds.map { HoldReport(HoldView($0, expiresAfter: door.policy.holdExpiresAfter)) })
+                door.house.holds.map { HoldReport(HoldView($0, door.policy)) })
         }
         router.post("/v1/holds/:visit/answers") { request, context in
             let form = try await request.decode(as: HoldAnswerRequest.self, context: context)

@@ -75,6 +75,7 @@ struct DeskPage: Sendable {
             return try await act(form.closed ? .close(reason: form.reason ?? "") : .open, context)
         }
         DeskAccounts(lobby: lobby).addRoutes(to: administrator)
+        addDoorRoutes(to: staff)
         staff.post("help/acknowledge") { _, context in try await act(.acknowledgeHelp, context) }
         router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
     }
@@ -109,7 +110,7 @@ struct DeskPage: Sendable {
         }
     }
 
-    private func act(
+    func act(
         _ action: StaffAction, _ context: PageContext, _ status: HTTPResponse.Status = .noContent
     ) async throws -> Response {
         try await lobby.doorkeeper.takeOrProblem(.staff(action, who: try account(context).name))
@@ -121,7 +122,7 @@ struct DeskPage: Sendable {
         return staff
     }
 
-    private func visit(_ context: PageContext) throws -> VisitID {
+    func visit(_ context: PageContext) throws -> VisitID {
         guard let visit = VisitID(context.parameters.get("visit") ?? "") else {
             throw PageProblem.of(
                 "no-such-visit", "No such visit", 404, "There is no such visit now; it may have ended.")

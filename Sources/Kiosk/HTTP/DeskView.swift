@@ -21,6 +21,11 @@ struct DeskView: Encodable, Sendable {
     var uncovered: [String]
     var holds: [HoldView]
     var roster: [RosterView]
+    var exceptions: [ExceptionView]
+    var exceptionKinds: [String]
+    var deliveries: DeliveriesView
+    var cards: [CardView]
+    var givesCards: Bool
     var types: [ChoiceView]
     var purposes: [ChoiceView]
     var destinations: [ChoiceView]
@@ -77,8 +82,14 @@ struct DeskView: Encodable, Sendable {
         uncovered = kiosk.configuration.screening.requiredJurisdictions.filter { !covered.contains($0) }
         // People are for staff: an account that is administrator alone gets none.
         let people = account.roles.contains(.staff) ? house : House()
-        holds = people.holds.map { HoldView($0, expiresAfter: door.policy.holdExpiresAfter) }
-        roster = people.roster.map { RosterView($0, door.policy, now: time) }
+        holds = people.holds.map { HoldView($0, door.policy) }
+        roster = people.roster.map { RosterView($0, door.policy, people) }
+        exceptions = people.exceptions.values.sorted { $0.happened > $1.happened }.map(ExceptionView.init)
+        exceptionKinds = ExceptionKind.allCases.map(\.rawValue)
+        deliveries = DeliveriesView(people.deliveries)
+        cards = people.known.map { CardView($0.key, $0.value, knownFor: door.policy.knownFor) }
+            .sorted { ($0.name, $0.card) < ($1.name, $1.card) }
+        givesCards = door.policy.knownFor > 0
         types = door.policy.visitorTypes.map { ChoiceView(Choice(id: $0.id, label: $0.label)) }
         purposes = door.policy.purposes.map(ChoiceView.init)
         destinations = door.policy.destinations.map { ChoiceView($0.choice) }

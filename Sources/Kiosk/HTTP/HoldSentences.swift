@@ -14,6 +14,8 @@ extension HoldReason {
         case .expiredDocument: "The document has expired."
         case .otherDocument: "The document is not of a kind that is accepted for this type of visitor."
         case .rulesRefused: "The visitor did not agree to something that this type of visitor must agree to."
+        case .clearance: visit.clearance?.sentence ?? "There is no clearance."
+        case .documentsDisagree: "The second document does not name the same person: \(visit.disagreement) differs."
         case .noIdentity: "Somebody at the entrance has no document."
         case .noticeRefused: "Somebody at the entrance did not agree to the privacy notice."
         case .secondTry: "This attempt resembles one that was held or denied before."
@@ -32,6 +34,9 @@ extension HoldReason {
             ["Nobody has been screened: ask an administrator whether the visitor may come in, with an escort."]
         case .expiredDocument: ["Ask for another document; an expired one is the administrator's decision."]
         case .otherDocument: ["Ask for another document; whether this one will do is the administrator's decision."]
+        case .clearance:
+            ["Whoever has no clearance may come in as a guest, with an escort, or not at all: your policy says."]
+        case .documentsDisagree: ["Look at both documents. Enter the visitor by hand if only one is theirs."]
         case .rulesRefused: ["Speak with the visitor about what they did not agree to."]
         case .noIdentity, .noticeRefused:
             ["Speak with the visitor. To admit somebody, enter name and birth date under “Enter a visitor”."]
@@ -45,6 +50,10 @@ extension Visit {
         Set(openMatches.map(\.list)).sorted().map { "“\($0)”" }.joined(separator: ", ")
     }
 
+    fileprivate var disagreement: String {
+        (comparison ?? []).map { $0 == .birthDate ? "the birth date" : "the name" }.joined(separator: " and ")
+    }
+
     fileprivate var whyNotScreened: String? {
         guard case .notPossible(let why)? = screening?.outcome else { return nil }
         return why
@@ -56,9 +65,22 @@ extension Visit {
         return switch identity.established {
         case .scanned(let scanner):
             "read from a document by \(scanner)" + (documentExpired ? "; the document has expired" : "")
+        case .known(let scanner): "known by a card, read by \(scanner)"
         case .typed: "typed by the visitor"
         case .entered(let who): "entered at the desk by \(who)"
         case .vouched(let who): "vouched for by \(who)"
+        }
+    }
+}
+
+extension ClearanceFinding {
+    /// What a member of staff reads.
+    var sentence: String {
+        switch state {
+        case .current: "The clearance by \(by ?? "somebody") is good until \(until?.iso ?? "a day not known")."
+        case .lapsed: "The clearance by \(by ?? "somebody") lapsed: its last day was \(until?.iso ?? "not known")."
+        case .notYet: "The clearance by \(by ?? "somebody") begins on \(from?.iso ?? "a day not known")."
+        case .missing: "There is no clearance under this name and birth date."
         }
     }
 }

@@ -1,4 +1,5 @@
 import People
+import Screening
 import Visits
 
 /// One hold, with everything the one who answers must know.
@@ -32,7 +33,16 @@ struct HoldView: Encodable, Sendable {
         var at: String
     }
 
-    init(_ visit: Visit, expiresAfter seconds: Int) {
+    var own: [AnswerView]
+    /// Whether the policy of the type advises to deny entry.
+    var denyAdvised: Bool
+
+    init(_ visit: Visit, _ policy: Policy) {
+        let seconds = policy.holdExpiresAfter
+        own = AnswerView.all(visit, policy)
+        denyAdvised = visit.openMatches.contains {
+            policy.meaning(of: $0.list, for: visit.answers.type) == .denyAdvised
+        }
         let hold = visit.hold
         self.visit = visit.id.text
         held = (hold?.at ?? visit.began).milliseconds

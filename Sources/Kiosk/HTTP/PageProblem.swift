@@ -38,8 +38,10 @@ struct PageProblem: HTTPResponseError {
 extension Visits.Refusal {
     fileprivate var isMissingInput: Bool {
         switch self {
-        case .reasonMissing, .answerMissing: true
-        case .screenMovedOn, .noMuster, .noSuchVisit, .alreadyAnswered, .notOffered, .entranceClosed: false
+        case .reasonMissing, .answerMissing, .tooLongAgo, .inTheFuture: true
+        case .screenMovedOn, .noMuster, .noSuchVisit, .alreadyAnswered, .notOffered, .entranceClosed, .notScanned,
+            .cardTaken, .noSuchCard:
+            false
         }
     }
 
@@ -53,6 +55,11 @@ extension Visits.Refusal {
         case .entranceClosed: "entrance-closed"
         case .reasonMissing: "reason-missing"
         case .answerMissing: "answer-missing"
+        case .notScanned: "not-scanned"
+        case .cardTaken: "card-taken"
+        case .noSuchCard: "no-such-card"
+        case .tooLongAgo: "too-long-ago"
+        case .inTheFuture: "in-the-future"
         }
     }
 }

@@ -15,7 +15,17 @@ struct RosterView: Encodable, Sendable {
     var overdue: Bool
     var established: String
 
-    init(_ visit: Visit, _ policy: Policy, now: Timestamp) {
+    var areas: [[String: String]]
+    var remarks: [String]
+    var answers: [AnswerView]
+    var waitsForBadge: Bool
+    /// Whether a card can be given to this person.
+    var scanned: Bool
+    var givesCards: Bool
+    /// The last four of the document, where somebody else on site has the same name.
+    var lastFour: String?
+
+    init(_ visit: Visit, _ policy: Policy, _ house: House) {
         self.visit = visit.id.text
         name = visit.shownName
         let words = visit.answers.type.flatMap { policy.type($0)?.label["en"] } ?? visit.answers.type ?? ""
@@ -26,7 +36,15 @@ struct RosterView: Encodable, Sendable {
         expiresAt = (visit.admission?.until ?? visit.began).iso
         escort = visit.admission?.escort ?? true
         badge = visit.badge.map(BadgeView.init)
-        overdue = visit.admission.map { $0.until < now } ?? false
+        overdue = visit.overdueSince != nil
+        let limits = visit.admission?.areas ?? []
+        areas = limits.map { id in policy.areas.first { $0.id == id }?.label ?? ["en": id] }
+        remarks = visit.admission?.remarks.map(\.rawValue) ?? []
+        answers = AnswerView.all(visit, policy)
+        waitsForBadge = visit.waitsForBadge
+        givesCards = policy.knownFor > 0
+        if case .scanned? = visit.identity?.established { scanned = true } else { scanned = false }
+        if house.hasNamesake(visit) { lastFour = visit.identity?.documentLastFour }
         established = visit.identity?.established.word ?? ""
     }
 }

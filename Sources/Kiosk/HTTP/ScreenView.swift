@@ -15,6 +15,7 @@ struct ScreenView: Encodable, Sendable {
     var reason: String?
     var message: [String: String]?
     var question: QuestionView?
+    var leaveAt: [String: String]?
     var choices: [ChoiceView]
     var allowsOther: Bool
     var actions: [String]
@@ -49,6 +50,7 @@ struct ScreenView: Encodable, Sendable {
         noticeTexts = texts
         if case .unreadable(let code) = session.screen { reason = code }
         question = door.ownQuestion.map(QuestionView.init)
+        if session.screen == .delivered { leaveAt = door.policy.delivery?.leaveAt }
         choices = door.offeredChoices.map(ChoiceView.init)
         allowsOther = door.offersOther
         actions = door.offeredActions
@@ -133,6 +135,8 @@ extension Screen {
         case .whichWay: "whichWay"
         case .screening, .outOfOrder: "moment"
         case .asking(_, let question): question.word
+        case .delivering: "delivering"
+        case .delivered: "delivered"
         case .held: "held"
         case .printing: "printing"
         case .done: "done"

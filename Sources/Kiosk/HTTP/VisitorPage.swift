@@ -53,6 +53,7 @@ struct Touch: Decodable, Sendable {
         case "disagree": return .disagree
         case "leaving": return .leaving
         case "arriving": return .arriving
+        case "deliver": return .deliver
         case "skip": return .skip
         case "back": return .back
         case "cancel": return .cancel

@@ -112,7 +112,7 @@ public struct Daemon: Sendable {
                 health: lobby.health, log: log),
             ScannerService(
                 hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
-                screens: lobby.pages, badgeKeys: lobby.badgeKeys, log: log),
+                screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault), log: log),
             LastMoment(lobby: lobby),
         ]
     }

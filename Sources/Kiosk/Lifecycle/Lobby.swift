@@ -50,8 +50,11 @@ final class Lobby: Sendable {
             entrance: configuration.entrance)
         let lists = ListKeeper.open(configuration.screening)
         settings = Mutex((configuration, lists))
+        let clearances = Self.clearances(configuration, health)
+        var policy = Policy(configuration)
+        policy.clearances = clearances ?? Clearances()
         doorkeeper = Doorkeeper(
-            policy: Policy(configuration), screener: lists.screener, journal: journals, day: day, log: log)
+            policy: policy, screener: lists.screener, journal: journals, day: day, log: log)
         sessions = DeskSessions(
             accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper,
             limits: SessionTable.Limits(
@@ -93,8 +96,27 @@ final class Lobby: Sendable {
             throw ReloadRefused(description: refused)
         }
         settings.withLock { $0 = (new, lists) }
-        await doorkeeper.use(Policy(new), lists.screener, installed: lists.entries)
+        var policy = Policy(new)
+        // Clearances that cannot be read leave those in force that were read before.
+        policy.clearances =
+            Self.clearances(new, health) ?? doorkeeper.snapshots.value.door.policy.clearances
+        await doorkeeper.use(policy, lists.screener, installed: lists.entries)
         noteHealth()
+    }
+
+    /// The clearances of the configured file, and how it is with them; `nil` if they cannot be read.
+    private static func clearances(_ configuration: KioskConfiguration, _ health: HealthBoard) -> Clearances? {
+        guard let path = configuration.clearances else { return Clearances() }
+        do throws(SettingsFailure) {
+            let clearances = try ClearancesFile.read(path, types: Set(configuration.visitorTypes.map(\.id)))
+            health.note(.clearances, .ok, "\(clearances.count) in \(path)")
+            return clearances
+        } catch {
+            health.note(
+                .clearances, .failed, "the clearances cannot be read; whoever needs one waits for staff",
+                remedy: "mend the file, then `systemctl reload vestibuled`: \(error.firstLine)")
+            return nil
+        }
     }
 
     /// Writes once that the daemon ends.
@@ -195,10 +217,16 @@ extension KioskConfiguration {
         fixed.allowsOtherPurpose = shipped.allowsOtherPurpose
         fixed.allowsOtherDestination = shipped.allowsOtherDestination
         fixed.visitorTypes = shipped.visitorTypes
+        fixed.deliveries = shipped.deliveries
+        fixed.clearances = shipped.clearances
         fixed.notice = shipped.notice
         fixed.school = shipped.school
         return fixed
     }
+}
+
+extension SettingsFailure {
+    fileprivate var firstLine: String { description.split(separator: "\n").first.map(String.init) ?? "" }
 }
 
 extension ListenerConfiguration {

@@ -25,6 +25,9 @@ extension Policy {
             secondTryWindow: policy.secondTryWindow.wholeSeconds,
             visitLength: policy.visitLength?.wholeSeconds,
             handwrittenBadges: policy.printerFailure == .handwritten,
+            delivery: configuration.deliveries.offered ? DeliveryPolicy(configuration.deliveries) : nil,
+            knownFor: policy.knownFor.wholeSeconds,
+            overdueBeforeClosing: policy.overdueBeforeSignOut.wholeSeconds,
             noticeVersion: configuration.notice.version,
             languages: configuration.languages.map(\.rawValue))
     }
@@ -33,6 +36,13 @@ extension Policy {
 extension LocalizedText {
     /// The words by language code.
     var byLanguage: [String: String] { ["en": en, "es": es] }
+}
+
+extension DeliveryPolicy {
+    fileprivate init(_ configuration: DeliveriesConfiguration) {
+        self.init(
+            leaveAt: configuration.leaveAt.byLanguage, companies: configuration.companies.map(Choice.init))
+    }
 }
 
 extension Choice {

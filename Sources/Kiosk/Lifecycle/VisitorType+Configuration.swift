@@ -11,6 +11,7 @@ extension VisitorType {
             areas: configuration.areas, stay: configuration.stay?.wholeSeconds,
             documents: DocumentRule(
                 accepted: configuration.documents.map(Set.init), otherwise: configuration.otherDocuments),
+            clearance: configuration.clearance,
             lists: Dictionary(uniqueKeysWithValues: configuration.lists.map { ($0.list, $0.means) }))
     }
 }

@@ -1,6 +1,7 @@
 // Who is on site: searchable on the screen, whole on paper.
 
 import { byId, element, setText } from "/dom.js";
+import { doorButtons } from "/desk-door.js";
 import { whyField } from "/desk-fields.js";
 
 const columns = ["tick", "name", "type", "where", "purpose", "entered", "until", "badge", "actions"];
@@ -95,15 +96,26 @@ function line(visit, context) {
     "tr",
     { "data-visit": visit.visit, class: visit.overdue ? "overdue" : null },
     element("td", { class: "tick" }, element("span", { class: "box" })),
-    element("th", { scope: "row", class: "name" }, visit.name),
-    cell("type", visit.type, " ", mark(visit.escort, "desk.roster.escort")),
-    cell("where", visit.destination),
-    cell("purpose", visit.purpose),
+    element("th", { scope: "row", class: "name" }, visit.lastFour ? `${visit.name} (…${visit.lastFour})` : visit.name),
+    cell(
+      "type", visit.type, " ", mark(visit.escort, "desk.roster.escort"),
+      ...(visit.remarks ?? []).flatMap((remark) => [" ", mark(true, `desk.door.remarks.${remark}`)]),
+    ),
+    cell("where", visit.destination, ...areas(visit, context)),
+    cell("purpose", visit.purpose, ...(visit.answers ?? []).map((own) =>
+      element("small", { class: "own" }, `${context.label(own.question)} ${own.answer}`))),
     cell("entered", clock.time(visit.enteredAt)),
     cell("until", visit.expiresAt ? clock.time(visit.expiresAt) : "", " ", mark(visit.overdue, "desk.roster.overdue")),
-    cell("badge", badge(visit.badge, context)),
-    cell("actions", button("signOut", () => leave(visit, context)), button("reprint", () => reprint(visit, context))),
+    cell("badge", badge(visit.badge, context), " ", mark(visit.waitsForBadge, "desk.door.waitsForBadge")),
+    cell(
+      "actions", button("signOut", () => leave(visit, context)), button("reprint", () => reprint(visit, context)),
+      ...doorButtons(visit, context),
+    ),
   );
+}
+
+function areas(visit, { label }) {
+  return visit.areas?.length > 0 ? [element("small", { class: "own" }, visit.areas.map(label).join(", "))] : [];
 }
 
 function badge(state, { say, has }) {

@@ -5,6 +5,7 @@ import { Alarm } from "/desk-alarm.js";
 import { Asking, problemText } from "/desk-ask.js";
 import { BadgeCheck } from "/desk-badge.js";
 import { Clock } from "/desk-clock.js";
+import { updateDoor } from "/desk-door.js";
 import { TypedEntry } from "/desk-entry.js";
 import { Holds } from "/desk-holds.js";
 import { Roster } from "/desk-roster.js";
@@ -203,6 +204,7 @@ class DeskPage {
     this.#roster.update(desk, context);
     this.#entry.update(desk, context);
     this.#badges.update(context);
+    updateDoor(desk, context);
     updateSide(desk, context);
   }
 

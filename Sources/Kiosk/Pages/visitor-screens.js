@@ -19,6 +19,7 @@ const drawings = {
   idle, closed, unreadable, whichWay, done,
   typing: (screen, context) => typingForm(context),
   type: choose, purpose: choose, destination: choose, question,
+  delivering, delivered,
   held: (screen, { say }) => stage("desk", say("visitor.held.heading")),
   printing: (screen, { say }) => stage("badge", named(screen, say, "printing"), [say("visitor.printing.lead")]),
   signedOut: (screen, { say }) => stage("goodbye", say("visitor.signedOut.heading"), [say("visitor.signedOut.lead")]),
@@ -203,6 +204,33 @@ function question(screen, context) {
         )),
     ),
     skip && element("div", { class: "choices" }, skip),
+  );
+}
+
+function delivering(screen, { say, act, label }) {
+  const tile = (attributes, text, press) =>
+    element("button", { type: "button", class: "tile", ...attributes, onclick: once(press) }, element("span", {}, text));
+  return element(
+    "div",
+    { class: "asking" },
+    element("h1", { tabindex: -1 }, say("visitor.delivery.heading")),
+    element(
+      "div",
+      { class: `tiles ${(screen.choices ?? []).length > 3 ? "some" : "few"}` },
+      ...(screen.choices ?? []).map((choice) =>
+        tile({ "data-choice": choice.id }, label(choice.label), () => act("choose", { value: choice.id }))),
+      tile({ "data-action": "skip" }, say("visitor.delivery.another"), () => act("skip")),
+    ),
+  );
+}
+
+function delivered(screen, context) {
+  const { say, label } = context;
+  return stage(
+    "desk",
+    say("visitor.delivery.thanks"),
+    [label(screen.leaveAt), say("visitor.delivery.noBadge")],
+    offered(screen, context, { action: "done", label: say("visitor.done.finish"), primary: true }),
   );
 }
 

@@ -12,6 +12,7 @@ import { Draft } from "/visitor-typing.js";
 const lost = { session: null, state: "moment", language: null, languages: [], actions: [] };
 const bar = {
   "no-id": { icon: "no-id", sentence: "visitor.idle.noId", only: "idle" },
+  deliver: { icon: "delivery", sentence: "visitor.delivery.button", only: "idle" },
   disagree: { sentence: "visitor.idle.disagree", only: "idle" },
   back: { icon: "back", sentence: "visitor.back" },
   cancel: { icon: "again", sentence: "visitor.cancel" },

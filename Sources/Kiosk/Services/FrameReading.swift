@@ -14,8 +14,12 @@ enum FrameReading {
     ///   - today: The day in the school, which decides centuries and expiry.
     ///   - test: Whether the scan is simulated.
     ///   - badgeKeys: The keys of kiosks whose badges are known here.
+    ///   - card: The hash of a known visitor's card, for what can be one's code.
     /// - Returns: A document, a badge's code, or why it is neither.
-    static func input(_ frame: Frame, today: CalendarDate, test: Bool, badgeKeys: [BadgeKey]) -> Input {
+    static func input(
+        _ frame: Frame, today: CalendarDate, test: Bool, badgeKeys: [BadgeKey],
+        card: ([UInt8]) -> CardHash? = { _ in nil }
+    ) -> Input {
         guard frame.ending.isGood else { return unreadable(frame, code: frame.ending.failureCode) }
         if let code = BadgeCode(frame.bytes, keys: badgeKeys) {
             // Whoever leaves with another kiosk's badge, or one of an earlier release, has its visit looked up all the same.
@@ -39,12 +43,17 @@ enum FrameReading {
                     kind: DocumentClass(document.kind),
                     expired: document.isExpired(on: today), test: test))
         } catch {
+            if !test, let card = card(frame.bytes) { return .card(card, scan(frame, error.code)) }
             return unreadable(frame, code: error.code)
         }
     }
 
+    private static func scan(_ frame: Frame, _ code: String) -> UnreadableScan {
+        UnreadableScan(scanner: frame.scanner, code: code, length: frame.length)
+    }
+
     private static func unreadable(_ frame: Frame, code: String) -> Input {
-        .unreadable(UnreadableScan(scanner: frame.scanner, code: code, length: frame.length))
+        .unreadable(scan(frame, code))
     }
 }
 

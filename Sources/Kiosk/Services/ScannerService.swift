@@ -13,6 +13,7 @@ struct ScannerService: Service {
     let health: HealthBoard
     let screens: PageConnections
     let badgeKeys: BadgeKeys
+    let cards: CardCodes
     let log: Logger
 
     func run() async throws {
@@ -53,7 +54,8 @@ struct ScannerService: Service {
         let mayRead = screens.visitorScreens > 0 || BadgeCode(frame.bytes, keys: []) != nil
         let input: Input =
             mayRead
-            ? FrameReading.input(frame, today: today, test: false, badgeKeys: badgeKeys.trusted)
+            ? FrameReading.input(
+                frame, today: today, test: false, badgeKeys: badgeKeys.trusted, card: cards.hash)
             : .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
         do throws(DoorFailure) {
             try await doorkeeper.take(input)

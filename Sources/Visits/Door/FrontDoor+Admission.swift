@@ -33,6 +33,7 @@ extension FrontDoor {
         if !tolerated.isEmpty { remarks.append(.listed) }
         if visit.documentExpired { remarks.append(.expiredDocument) }
         if let rule = documentRule(visit), !rule.accepts(session.document) { remarks.append(.otherDocument) }
+        if lacksClearance(visit, .tell) { remarks.append(.clearance) }
         return remarks.isEmpty ? nil : remarks
     }
 
@@ -51,6 +52,9 @@ extension FrontDoor {
             emit(BadgeFailed(visit: visit, copy: copy, code: code, sentence: sentence, handwritten: number))
         }
         if case .handedOver = report { return }
-        if session.screen == .printing(visit) { show(.done(visit), for: 15) }
+        guard session.screen == .printing(visit) else { return }
+        // Nobody goes in without a badge: by this policy staff bring one.
+        if house.visits[visit]?.waitsForBadge == true { return show(.held, for: policy.heldSentence) }
+        show(.done(visit), for: 15)
     }
 }

@@ -1,6 +1,7 @@
 extension FrontDoor {
     /// What can be chosen for the question on the screen.
     public var offeredChoices: [Choice] {
+        if session.screen == .delivering { return policy.delivery?.companies ?? [] }
         guard case .asking(_, let question) = session.screen else { return [] }
         return policy.choices(for: question, type: session.answers.type)
     }
@@ -47,6 +48,7 @@ extension FrontDoor {
         session.answers[question] = answer
         guard isRefusal else { return askNext(visit) }
         emit(VisitAnswered(visit: visit, answers: session.answers))
+        emit(VisitRefused(visit: visit, refused: .rules))
         hold(visit, [.rulesRefused])
     }
 

@@ -9,7 +9,14 @@ extension FrontDoor {
             // The same card went over the scanner twice.
             return
         }
+        if compare(document) { return }
         guard session.screen.yieldsToScan else { return refuseInWords() }
+        if !document.test { validateCards(document.identity) }
+        arrived(document)
+    }
+
+    /// Somebody stands before the screen with a document, or with a card that stands for one.
+    mutating func arrived(_ document: ScannedDocument) {
         leaveTestVisit()
         nextSession()
         session.document = document.kind
@@ -68,6 +75,7 @@ extension FrontDoor {
         unscreened.removeAll { $0 == visit }
         guard let identity = house.visits[visit]?.identity else { return }
         emit(VisitScreened(visit: visit, outcome: outcome))
+        checkClearance(visit, identity)
         let reasons = holdReasons(visit, identity)
         if reasons.isEmpty { goOn(with: visit) } else { hold(visit, reasons) }
     }
@@ -110,7 +118,7 @@ extension FrontDoor {
         }
     }
 
-    private mutating func refuseInWords() {
+    mutating func refuseInWords() {
         session.busyUntil = now.time.after(seconds: 5)
     }
 
@@ -130,6 +138,7 @@ extension FrontDoor {
         if let rule = documentRule(open), !rule.accepts(session.document), rule.otherwise == .hold {
             reasons.append(.otherDocument)
         }
+        if lacksClearance(open, .hold) { reasons.append(.clearance) }
         return reasons.filter { $0 == .match || !open.settled.contains($0) }
     }
 

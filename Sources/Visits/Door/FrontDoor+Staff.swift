@@ -37,6 +37,14 @@ extension FrontDoor {
             emit(AlertAcknowledged(about: "help", who: who))
         case .muster(let action):
             try muster(action, who: who)
+        case .giveBadge(let visit):
+            guard house.visits[visit]?.waitsForBadge == true else { throw .alreadyAnswered }
+            emit(BadgeGiven(visit: visit, number: house.handwrittenBadges + 1, who: who))
+        case .recordException(let kind, let people, let why, let happened):
+            try recordException(kind, people: people, why: why, happened: happened, who: who)
+        case .enrol(let visit, let card): try enrol(card, visit, who: who)
+        case .revoke(let card, let why): try revoke(card, why: why, who: who)
+        case .endException(let id): try endException(id, who: who)
         }
     }
 
@@ -94,7 +102,7 @@ extension FrontDoor {
         }
     }
 
-    private func reason(_ text: String) throws(Refusal) -> String {
+    func reason(_ text: String) throws(Refusal) -> String {
         guard let cleaned = Answer.cleaned(text, longest: 400) else { throw .reasonMissing }
         return cleaned
     }

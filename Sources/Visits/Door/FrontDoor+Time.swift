@@ -2,12 +2,16 @@ extension FrontDoor {
     /// The next moment at which something changes by itself; `nil` when the door can sleep until somebody comes.
     public var nextDeadline: Timestamp? {
         let holds = house.holds.filter { session.screen.visit != $0.id }.map(expiry)
-        return (holds + [session.deadline, session.busyUntil].compactMap { $0 }).min()
+        let overdue = house.roster.filter { $0.overdueSince == nil }.map(due)
+        return (holds + overdue + [session.deadline, session.busyUntil].compactMap { $0 }).min()
     }
 
     mutating func passTime() {
         for waiting in house.holds where expiry(waiting) <= now.time && session.screen.visit != waiting.id {
             expire(waiting)
+        }
+        for visit in house.roster where visit.overdueSince == nil && due(visit) <= now.time {
+            emit(VisitOverdue(visit: visit.id, due: due(visit)))
         }
         if let busy = session.busyUntil, busy <= now.time { session.busyUntil = nil }
         guard let deadline = session.deadline, deadline <= now.time else { return }
@@ -32,7 +36,17 @@ extension FrontDoor {
             guard let admission = visit.admission, admission.at < moment else { continue }
             emit(VisitEnded(visit: visit.id, how: visit.test ? .test : .automatic, recordedLate: nil))
         }
+        for exception in house.openExceptions where exception.happened < moment {
+            emit(ExceptionEnded(exception: exception.id, who: nil))
+        }
         endSchoolDay(before: moment)
+    }
+
+    /// When a visitor should have left: at the end of the stay, or some time before the sweep, while people can be found.
+    private func due(_ visit: Visit) -> Timestamp {
+        let until = visit.admission?.until ?? visit.began
+        let warning = now.closing.after(seconds: -policy.overdueBeforeClosing)
+        return (visit.admission?.at ?? visit.began) < warning ? min(until, warning) : until
     }
 
     mutating func restart() {

@@ -17,7 +17,7 @@ extension FrontDoor {
             guard house.closure == nil else { throw .entranceClosed }
             if policy.typedEntry { show(.typing, for: policy.idleTimeOut) } else { holdUnidentified(.noIdentity) }
         case (.disagree, .idle):
-            holdUnidentified(.noticeRefused)
+            holdUnidentified(.noticeRefused, refusing: .notice)
         case (.typed(let typed), .typing):
             let identity = Identity(name: typed.name, birthDate: PartialDate(typed.birthDate), established: .typed)
             let visit = begin(identity, displayName: nil)
@@ -29,12 +29,18 @@ extension FrontDoor {
             signOut(visit, how: .document)
         case (.arriving, .whichWay(let old, let document)):
             guard house.closure == nil else { throw .entranceClosed }
+            guard mayArrive(document.identity) else {
+                return show(.unreadable("known-expired"), for: policy.idleTimeOut)
+            }
             if house.visits[old] != nil { emit(VisitEnded(visit: old, how: .superseded, recordedLate: nil)) }
             _ = depart(old, how: .superseded)
             let visit = begin(
                 document.identity, displayName: document.displayName, expired: document.expired, test: document.test)
             show(.screening(visit), for: nil)
             unscreened.append(visit)
+        case (.deliver, .idle): try deliver()
+        case (.choose(let id), .delivering): try deliver(from: id)
+        case (.skip, .delivering): left(company: nil)
         case (.choose(let id), .asking(let visit, let question)):
             try choose(id, question, visit)
         case (.other(let text), .asking(let visit, let question)):
@@ -47,7 +53,8 @@ extension FrontDoor {
         case (.back, .asking(let visit, let question)):
             goBack(from: question, visit)
         case (.back, .typing), (.back, .unreadable), (.done, .signedOut), (.done, .held), (.done, .unreadable),
-            (.cancel, .whichWay), (.cancel, .typing), (.cancel, .unreadable):
+            (.done, .delivered), (.cancel, .whichWay), (.cancel, .typing), (.cancel, .unreadable),
+            (.cancel, .delivering):
             freeScreen()
         case (.cancel, .asking(let visit, _)):
             leaveQuestions(of: visit, reason: .left)
@@ -71,7 +78,8 @@ extension FrontDoor {
     public var offeredActions: [String] {
         let always = ["language", "help"]
         switch session.screen {
-        case .idle: return ["no-id", "disagree"] + always
+        case .idle: return ["no-id", "disagree"] + (offersDelivery ? ["deliver"] : []) + always
+        case .delivering: return ["choose", "skip", "cancel", "still-here"] + always
         case .unreadable: return (isClosed ? [] : ["no-id"]) + ["cancel", "still-here"] + always
         case .typing: return ["typed", "cancel", "still-here"] + always
         case .whichWay: return ["leaving"] + (isClosed ? [] : ["arriving"]) + ["cancel", "still-here"] + always
@@ -80,7 +88,7 @@ extension FrontDoor {
                 "choose", "cancel", "still-here",
             ]
                 + always
-        case .held, .done, .signedOut: return ["done"] + always
+        case .held, .done, .delivered, .signedOut: return ["done"] + always
         case .closed, .screening, .printing, .noted, .outOfOrder: return always
         }
     }
@@ -93,7 +101,7 @@ extension FrontDoor {
     }
 
     /// Somebody stands at the door whom the kiosk may not, or cannot, identify.
-    private mutating func holdUnidentified(_ reason: HoldReason) {
+    private mutating func holdUnidentified(_ reason: HoldReason, refusing refused: VisitRefused.Refused? = nil) {
         let recent = house.holds.contains {
             $0.identity == nil && $0.hold?.reasons == [reason]
                 && ($0.hold?.at ?? $0.began).after(seconds: 60) > now.time
@@ -101,6 +109,7 @@ extension FrontDoor {
         // One knock is enough: a child playing with the button must not fill the desk's queue.
         if !recent {
             let visit = begin(nil, displayName: nil)
+            if let refused { emit(VisitRefused(visit: visit, refused: refused)) }
             emit(VisitHeld(visit: visit, reasons: [reason]))
         }
         show(.held, for: policy.heldSentence)
@@ -111,8 +120,8 @@ extension Screen {
     /// Whether this screen belongs to somebody who may still be there: it asks before it goes.
     var asksBeforeTimeOut: Bool {
         switch self {
-        case .typing, .whichWay, .asking, .unreadable: true
-        case .idle, .closed, .screening, .held, .printing, .done, .signedOut, .noted, .outOfOrder: false
+        case .typing, .whichWay, .asking, .unreadable, .delivering: true
+        case .idle, .closed, .screening, .held, .delivered, .printing, .done, .signedOut, .noted, .outOfOrder: false
         }
     }
 }

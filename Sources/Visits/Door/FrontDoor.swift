@@ -1,4 +1,4 @@
-import People
+public import People
 public import Screening
 
 /// The rules of the house at one entrance: state and input in, state and journal entries out, and nothing else.
@@ -23,9 +23,12 @@ public struct FrontDoor: Sendable {
         public var fresh: VisitID
         /// When open visits next end by themselves.
         public var closing: Timestamp
+        /// The day it is in the school, where it is known.
+        public var today: CalendarDate?
 
         /// A moment from its parts.
-        public init(time: Timestamp, fresh: VisitID, closing: Timestamp) {
+        public init(time: Timestamp, fresh: VisitID, closing: Timestamp, today: CalendarDate? = nil) {
+            self.today = today
             self.time = time
             self.fresh = fresh
             self.closing = closing
@@ -65,6 +68,7 @@ public struct FrontDoor: Sendable {
             case .document(let document): scanned(document)
             case .unreadable(let scan): unreadable(scan)
             case .badgeCode(let visit, let test): badgeScanned(visit, test: test)
+            case .card(let card, let scan): cardScanned(card, scan)
             case .screened(let visit, let outcome): screened(visit, outcome)
             case .visitor(let action, let number): try touched(action, session: number)
             case .staff(let action, let who): try staff(action, who: who)

@@ -9,6 +9,8 @@ public enum Input: Sendable {
     case unreadable(UnreadableScan)
     /// A scanner delivered a badge's code.
     case badgeCode(VisitID, test: Bool)
+    /// A scanner delivered what may be the code of a known visitor's card, and is no document.
+    case card(CardHash, UnreadableScan)
     /// The lists answered for a visit.
     case screened(VisitID, ScreeningOutcome)
     /// Somebody touched the visitor's screen in this session; a touch that belongs to an earlier session does nothing.
@@ -86,6 +88,7 @@ public enum VisitorAction: Sendable, Hashable {
     case stillHere
     case help
     case done
+    case deliver
 }
 
 /// A name and birth date as typed.
@@ -147,6 +150,16 @@ public enum StaffAction: Sendable, Hashable {
     case acknowledgeHelp
     /// Does something about a roll-call.
     case muster(MusterAction)
+    /// Gave the visitor a badge by hand, because none could be printed.
+    case giveBadge(VisitID)
+    /// Writes down people who came in under an exception, now or up to a day ago.
+    case recordException(ExceptionKind, people: Int, why: String, happened: Timestamp?)
+    /// The people of an exception have left.
+    case endException(VisitID)
+    /// Gives the person of a visit a card by which they are known.
+    case enrol(VisitID, CardHash)
+    /// A card is known no more.
+    case revoke(CardHash, why: String)
 }
 
 /// What became of a badge at the printer.
@@ -176,6 +189,16 @@ public enum Refusal: Error, Sendable, Hashable {
     case entranceClosed
     /// Type, purpose or destination is missing or unknown; the text names which.
     case answerMissing(String)
+    /// Only somebody whose document was scanned can be given a card.
+    case notScanned
+    /// The card is somebody's already.
+    case cardTaken
+    /// No such card is known.
+    case noSuchCard
+    /// It happened too long ago to be written up now.
+    case tooLongAgo
+    /// It is said to happen later than now.
+    case inTheFuture
 
     /// What happened and what to do.
     public var sentence: String {
@@ -187,6 +210,11 @@ public enum Refusal: Error, Sendable, Hashable {
         case .entranceClosed: "The entrance is closed; open it first."
         case .noMuster: "This roll-call is over; look at the roster again."
         case .reasonMissing: "Say why: a reason is kept with each decision."
+        case .notScanned: "A card can be given only to somebody whose ID was scanned at this visit."
+        case .cardTaken: "This card belongs to somebody already; take it back there first, or use another."
+        case .noSuchCard: "No such card is known; it may have been taken back."
+        case .tooLongAgo: "More than a day ago: write it into the paper log, and tell the administrator."
+        case .inTheFuture: "That time is still to come; look at the hour again."
         case .answerMissing(let field): "Choose a \(field) first."
         }
     }

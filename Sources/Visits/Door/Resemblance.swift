@@ -8,10 +8,19 @@ extension Identity {
     /// typed proves nothing.
     func isSamePerson(as document: Identity) -> Bool {
         let other = document
-        guard case .scanned = document.established else { return false }
+        switch document.established {
+        case .scanned: break
+        case .known: return isSamePerson(asCardOf: document)
+        case .typed, .entered, .vouched: return false
+        }
         guard let birthDate, birthDate == other.birthDate, name.folded == other.name.folded else { return false }
         if let mine = documentLastFour, let theirs = other.documentLastFour { return mine == theirs }
         return true
+    }
+
+    /// Whether this is the person a card was given to: name, birth date and last four are equal.
+    func isSamePerson(asCardOf holder: Identity) -> Bool {
+        birthDate == holder.birthDate && name.isSame(as: holder.name) && documentLastFour == holder.documentLastFour
     }
 
     /// Whether somebody who was stopped may be trying again: at least two of given name, family name and birth date agree,
@@ -35,6 +44,17 @@ extension Identity {
 }
 
 extension PersonName {
+    /// Whether this is the same name but for accents, blanks and capitals.
+    func isSame(as other: PersonName) -> Bool { folded == other.folded }
+
+    /// Whether two documents can mean the same name: the family names are equal and one's given names begin the other's.
+    func agrees(with other: PersonName) -> Bool {
+        let mine = FoldedName.fold((given ?? "") + (middle ?? ""))
+        let theirs = FoldedName.fold((other.given ?? "") + (other.middle ?? ""))
+        let sameFamily = folded.family == other.folded.family
+        return sameFamily && (mine.starts(with: theirs) || theirs.starts(with: mine))
+    }
+
     /// Given and family name as letters only, in upper case and without accents: enough to compare two attempts at one door.
     fileprivate var folded: FoldedName {
         FoldedName(given: FoldedName.fold(given ?? ""), family: FoldedName.fold(family))

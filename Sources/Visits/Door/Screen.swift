@@ -16,6 +16,10 @@ public enum Screen: Sendable, Hashable {
     case asking(VisitID, Question)
     /// The neutral sentence, whatever the reason.
     case held
+    /// Which company a delivery is from.
+    case delivering
+    /// Where to leave the delivery.
+    case delivered
     /// The badge is being printed.
     case printing(VisitID)
     /// The check-in is over.
@@ -33,7 +37,7 @@ public enum Screen: Sendable, Hashable {
         case .whichWay(let visit, _), .screening(let visit), .asking(let visit, _), .printing(let visit),
             .done(let visit):
             visit
-        case .idle, .closed, .unreadable, .typing, .held, .signedOut, .noted, .outOfOrder: nil
+        case .idle, .closed, .unreadable, .typing, .delivering, .delivered, .held, .signedOut, .noted, .outOfOrder: nil
         }
     }
 
@@ -41,7 +45,9 @@ public enum Screen: Sendable, Hashable {
     var yieldsToScan: Bool {
         switch self {
         case .whichWay, .screening, .asking: false
-        case .idle, .closed, .unreadable, .typing, .held, .printing, .done, .signedOut, .noted, .outOfOrder: true
+        case .idle, .closed, .unreadable, .typing, .delivering, .delivered, .held, .printing, .done, .signedOut, .noted,
+            .outOfOrder:
+            true
         }
     }
 }

@@ -30,6 +30,10 @@ public enum HoldReason: String, Sendable, Hashable, Codable, CaseIterable {
     case otherDocument = "other-document"
     /// The visitor did not agree to something that the type's policy requires.
     case rulesRefused = "rules-refused"
+    /// The type asks for a clearance, and the visitor has none that is good today.
+    case clearance
+    /// A second document in the same check-in names somebody else.
+    case documentsDisagree = "documents-disagree"
     /// The visitor has no document and may not type.
     case noIdentity = "no-identity"
     /// The visitor did not agree to the notice.

@@ -19,6 +19,12 @@ public struct House: Sendable, Hashable {
     public internal(set) var muster: Muster?
     /// What became of the roster that was last asked for on paper.
     public internal(set) var rosterPrinted: RosterPrinted?
+    /// People who are known by a card.
+    public internal(set) var known: [CardHash: KnownVisitor] = [:]
+    /// Parcels left at the door, newest last, for `memory` seconds.
+    public internal(set) var deliveries: [Delivery] = []
+    /// People who came in under an exception, until `memory` seconds after they left.
+    public internal(set) var exceptions: [VisitID: RecordedException] = [:]
 
     /// The number of the last badge that was written by hand.
     public internal(set) var handwrittenBadges = 0
@@ -59,10 +65,31 @@ public struct House: Sendable, Hashable {
         public enum Outcome: String, Sendable, Hashable { case denied, unresolved }
     }
 
+    /// A parcel left at the door.
+    public struct Delivery: Sendable, Hashable {
+        /// The company, if it was chosen.
+        public var company: String?
+        /// When.
+        public var at: Timestamp
+    }
+
     /// Who is on site now: admitted, not ended, and not a simulated visit; earliest entry first.
     public var roster: [Visit] {
         visits.values.filter { $0.admission != nil && !$0.test }
             .sorted { ($0.admission?.at ?? $0.began, $0.id) < ($1.admission?.at ?? $1.began, $1.id) }
+    }
+
+    /// Whether somebody else on site has the same name: the last four of a document tell them apart.
+    public func hasNamesake(_ visit: Visit) -> Bool {
+        guard let name = visit.identity?.name else { return false }
+        return roster.contains { $0.id != visit.id && $0.identity?.name.isSame(as: name) == true }
+    }
+
+    /// Who should have left and has not, the longest overdue first.
+    public var overdue: [Visit] {
+        roster.filter { $0.overdueSince != nil }.sorted {
+            ($0.overdueSince ?? $0.began, $0.id) < ($1.overdueSince ?? $1.began, $1.id)
+        }
     }
 
     /// Check-ins that wait for staff, or that staff let through and nobody finished; longest waiting first.
@@ -96,5 +123,6 @@ public struct House: Sendable, Hashable {
     mutating func changeBadge(of visit: VisitID, copy: Int, to state: VisitBadge.State, at time: Timestamp) {
         guard visits[visit]?.badge?.copy == copy else { return }
         visits[visit]?.badge = VisitBadge(copy: copy, state: state, at: time)
+        if state.isWorn { visits[visit]?.wearsBadge = true }
     }
 }

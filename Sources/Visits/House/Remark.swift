@@ -6,4 +6,6 @@ public enum Remark: String, Sendable, Hashable, Codable, CaseIterable {
     case expiredDocument = "expired-document"
     /// The document is not of a kind that the type's policy accepts.
     case otherDocument = "other-document"
+    /// The type asks for a clearance, and the visitor has none that is good today.
+    case clearance
 }

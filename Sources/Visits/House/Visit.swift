@@ -19,6 +19,10 @@ public struct Visit: Sendable, Hashable {
     public internal(set) var screening: Screening?
     /// What the visitor answered.
     public internal(set) var answers = Answers()
+    /// What is known of the visitor's clearance, when the type asks for one.
+    public internal(set) var clearance: ClearanceFinding?
+    /// In what a second document disagrees with the first; `nil` when there was no second.
+    public internal(set) var comparison: [DocumentCompared.Difference]?
     /// The hold, while the visit waits or until it is admitted.
     public internal(set) var hold: Hold?
     /// Records that staff said are not the visitor, as `list/record`.
@@ -29,6 +33,10 @@ public struct Visit: Sendable, Hashable {
     public internal(set) var accepted: Set<String> = []
     /// The admission, once there is one.
     public internal(set) var admission: Admission?
+    /// Since when the visitor should have left, once that was told.
+    public internal(set) var overdueSince: Timestamp?
+    /// Whether a badge came out for the visitor, or one was written by hand.
+    public internal(set) var wearsBadge = false
     /// The newest badge asked for.
     public internal(set) var badge: VisitBadge?
 
@@ -61,6 +69,12 @@ public struct Visit: Sendable, Hashable {
         public var areas: [String]?
         /// What the desk is told with it.
         public var remarks: [Remark]
+    }
+
+    /// Whether the visitor stands at the entrance without any badge, waiting for staff to give one.
+    public var waitsForBadge: Bool {
+        guard admission != nil, !test, !wearsBadge, case .failed = badge?.state else { return false }
+        return true
     }
 
     /// The name as people write it, or the name as read.
@@ -169,5 +183,13 @@ public struct VisitBadge: Sendable, Hashable {
         case printed
         /// Not printed, or nobody can say.
         case failed(code: String, sentence: String, handwritten: Int?)
+
+        /// Whether the visitor has a badge now, as far as is known.
+        var isWorn: Bool {
+            switch self {
+            case .printed, .handedOver(forGood: true), .failed(_, _, .some): true
+            case .requested, .handedOver, .failed: false
+            }
+        }
     }
 }

@@ -34,6 +34,14 @@ public struct Policy: Sendable, Hashable {
     public var visitLength: Int?
     /// Whether a badge that could not be printed is written by hand and numbered; otherwise the visitor waits for staff.
     public var handwrittenBadges: Bool
+    /// How parcels are left; `nil` where the screen does not offer it.
+    public var delivery: DeliveryPolicy?
+    /// Seconds before the automatic sign-out at which whoever is still on site is overdue.
+    public var overdueBeforeClosing: Int
+    /// Seconds for which a card stands for the document that was last read; zero where no cards are given out.
+    public var knownFor: Int
+    /// Who has a clearance; kept in memory alone.
+    public var clearances = Clearances()
     /// Version of the privacy notice that the screen shows.
     public var noticeVersion: String
     /// Languages of the screen; the first is where each visit begins.
@@ -46,6 +54,7 @@ public struct Policy: Sendable, Hashable {
         expiredDocument: ExpiredDocumentRule = .hold, typedEntry: Bool = true, staleList: StaleListRule = .tell,
         staleAfterDays: Int = 30, holdExpiresAfter: Int = 4 * 3600, heldSentence: Int = 20, idleTimeOut: Int = 45,
         grace: Int = 20, secondTryWindow: Int = 600, visitLength: Int? = nil, handwrittenBadges: Bool = true,
+        delivery: DeliveryPolicy? = nil, knownFor: Int = 0, overdueBeforeClosing: Int = 15 * 60,
         noticeVersion: String = "1",
         languages: [String] = ["en", "es"]
     ) {
@@ -66,6 +75,9 @@ public struct Policy: Sendable, Hashable {
         self.secondTryWindow = secondTryWindow
         self.visitLength = visitLength
         self.handwrittenBadges = handwrittenBadges
+        self.delivery = delivery
+        self.knownFor = knownFor
+        self.overdueBeforeClosing = overdueBeforeClosing
         self.noticeVersion = noticeVersion
         self.languages = languages
     }

@@ -22,6 +22,8 @@ public struct VisitorType: Sendable, Hashable {
     public var stay: Int?
     /// The documents that are accepted, and what another one leads to.
     public var documents: DocumentRule
+    /// What a clearance that is lapsed or missing leads to.
+    public var clearance: ClearanceRule
     /// What a match on a list means, by the list's name; a list that is not named holds the visitor.
     public var lists: [String: MatchMeaning]
 
@@ -30,7 +32,7 @@ public struct VisitorType: Sendable, Hashable {
         id: String, label: [String: String], badgeWord: String, offered: Offer = .screen, escort: Bool,
         purposes: [String]? = nil, questions: [VisitorQuestion] = [], photo: PhotoRule = .never,
         areas: [String]? = nil, stay: Int? = nil, documents: DocumentRule = DocumentRule(),
-        lists: [String: MatchMeaning] = [:]
+        clearance: ClearanceRule = .none, lists: [String: MatchMeaning] = [:]
     ) {
         self.id = id
         self.label = label
@@ -43,6 +45,7 @@ public struct VisitorType: Sendable, Hashable {
         self.areas = areas
         self.stay = stay
         self.documents = documents
+        self.clearance = clearance
         self.lists = lists
     }
 
