@@ -107,6 +107,7 @@ extension Identity {
         checked.documentLastFour = documentLastFour.flatMap { Answer.cleaned($0, longest: 4) }
         switch established {
         case .scanned(let scanner): checked.established = .scanned(scanner: Answer.cleaned(scanner) ?? "?")
+        case .known(let scanner): checked.established = .known(scanner: Answer.cleaned(scanner) ?? "?")
         case .entered(let who): checked.established = .entered(by: Answer.cleaned(who) ?? "?")
         case .vouched(let who): checked.established = .vouched(by: Answer.cleaned(who) ?? "?")
         case .typed: break
