@@ -8,12 +8,14 @@ from house import House
 from proof import ROOT, Proof
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from visitor_states import LISTEN, STATES, Walk
+from visitor_states import CONFIGURATION, LISTEN, STATES, Walk
 
 SIZES = {"landscape": (1024, 600), "portrait": (1080, 1920), "200 %": (512, 300)}
 
 
 class VisitorScreens(House):
+    options = House.options | {"extra": CONFIGURATION}
+
     def setUp(self):
         super().setUp()
         self.browser = Browser("about:blank")
@@ -85,8 +87,9 @@ class VisitorScreens(House):
         self.assertEqual(len(self.entries("visit.admitted")), 1)
 
     def states_of_the_page(self):
-        text = (ROOT / "Sources/Kiosk/HTTP/ScreenView.swift").read_text()
-        words = text.split("var word: String {")[1].split("\n    }")[0]
-        known = set(re.findall(r': "(\w+)"$', words, re.MULTILINE))
-        questions = (ROOT / "Sources/Visits/Policy/Question.swift").read_text().split("var word: String {")[1]
-        return known | set(re.findall(r': "(\w+)"$', questions.split("\n    }")[0], re.MULTILINE))
+        """Every name that the daemon has for a state of this page, from where the names are given."""
+        words = set()
+        for path in ("Sources/Kiosk/HTTP/ScreenView.swift", "Sources/Visits/Policy/Question.swift"):
+            given = (ROOT / path).read_text().split("var word: String {")[1].split("\n    }")[0]
+            words |= set(re.findall(r': "(\w+)"$', given, re.MULTILINE))
+        return words

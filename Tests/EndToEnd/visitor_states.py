@@ -5,9 +5,18 @@ read, is shown by handing the page the same screen with that word changed (`said
 """
 
 import dataclasses
+import time
 from typing import Callable
 
-from house import HARRY, MARIA
+from house import HARRY, MARIA, licence
+
+# What the kiosk of the walk is set to, so that each state can be reached.
+CONFIGURATION = """notice:
+  effective: 2026-08-01
+  address: https://district.example/visitor-privacy
+"""
+
+YOUNG = licence("ANA", "YOUNG", time.strftime("%Y0101", time.localtime(time.time() - 15 * 365 * 86400)), "100000003")
 
 # Before the page's own script: keeps its event stream, so that a test can say on it what the daemon would have said.
 LISTEN = """
@@ -177,6 +186,10 @@ def delivered(walk):
     walk.browser.state("delivered")
 
 
+def young(walk):
+    walk.scan(YOUNG)
+
+
 def which_way(walk):
     walk.admit()
     walk.home()
@@ -253,6 +266,7 @@ STATES = [
           {"state": "delivering", "actions": ["choose", "skip", "cancel", "still-here", "language", "help"],
            "choices": [{"id": "post", "label": {"en": "Post", "es": "Correo"}},
                        {"id": "books", "label": {"en": "Book supplier", "es": "Librería"}}]}),
+    State("guardian", "type", "The visitor is under 18: words for a parent or guardian", young),
     State("still-there", "type", "Are you still there?", scanned, {"stillThere": True, "secondsLeft": 17}),
     State("held", "held", "Held: one sentence, whatever the reason", held),
     State("printing", "printing", "The badge is being printed", admitted, {"state": "printing"}),

@@ -1,6 +1,7 @@
 import Badges
 import Foundation
 import Kiosk
+import People
 import Settings
 import Testing
 import Visits
@@ -172,21 +173,28 @@ struct ConfigurationTests {
         expected.visitorTypes = [
             type, VisitorTypeConfiguration(id: "guest", label: LocalizedText(en: "Guest", es: "Invitado")),
         ]
-        expected.notice.version = "2"
-        expected.notice.text = LocalizedText(en: "One.\nTwo.", es: "Uno.\nDos.")
+        expected.notice.version = "3"
+        expected.notice.effective = CalendarDate(year: 2026, month: 8, day: 1)
+        expected.notice.purposes = LocalizedText(en: "One.\nTwo.", es: "Uno.\nDos.")
+        expected.notice.refusing = LocalizedText(en: "No.", es: "No.")
+        expected.notice.recipients = LocalizedText(en: "Us.", es: "Nosotros.")
+        expected.notice.recordSeries = LocalizedText(en: "12345", es: "12345")
+        expected.notice.guardian = LocalizedText(en: "Parents!", es: "¡Padres!")
+        expected.notice.address = "https://district.example/privacy"
         expected.development.simulatedScans = true
         #expect(configuration == expected)
     }
 
     /// Utah 63A-19-402: purposes and uses, consequences of refusing, who receives it, the record series.
     @Test func theShippedNoticeHasTheFourItemsOfTheStatute() {
-        let text = KioskConfiguration().notice.text
-        for phrase in ["Why we ask", "If you say no", "Who sees it", "record series"] {
-            #expect(text.en.contains(phrase))
+        let notice = KioskConfiguration().notice
+        let items = [notice.purposes, notice.refusing, notice.recipients, notice.recordSeries, notice.guardian]
+        for item in items {
+            #expect(item.en.count > 40 && item.es.count > 40 && item.en != item.es)
         }
-        for phrase in ["Por qué preguntamos", "Si dice que no", "Quién lo ve", "serie de documentos"] {
-            #expect(text.es.contains(phrase))
-        }
+        #expect(notice.purposes.en.contains("school safety lists") && notice.refusing.en.contains("cannot sign in"))
+        #expect(notice.recipients.en.contains("police") && notice.recordSeries.en.contains("record series"))
+        #expect(notice.text.es.split(separator: "\n").count == 4)
     }
 
     @Test func everyVisitorTypeIsEscortedUnlessPolicySaysOtherwise() {

@@ -1,3 +1,4 @@
+import People
 import Settings
 
 extension MappingReader {
@@ -14,6 +15,26 @@ extension MappingReader {
 
     /// Reads the absolute path of a file or folder.
     func absolutePath(_ key: String, default: String) -> String { absolutePath(key) ?? `default` }
+
+    /// Reads a calendar day; `nil` if it is not given.
+    func date(_ key: String) -> CalendarDate? {
+        scalar(key) { text throws(Refusal) in
+            guard let date = CalendarDate(iso: text) else { throw Refusal(text, isNot: "a date such as `2026-08-01`") }
+            return date
+        }
+    }
+
+    /// Reads an address that a visitor's telephone can open; `nil` if it is not given.
+    func webAddress(_ key: String) -> String? {
+        scalar(key) { text throws(Refusal) in
+            let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+            guard isPlain, text.hasPrefix("https://"), text.utf8.count > 12 else {
+                throw Refusal(text, isNot: "an address that begins with `https://`")
+            }
+            guard text.utf8.count <= 200 else { throw Refusal("is longer than 200 bytes") }
+            return text
+        }
+    }
 
     /// Reads the required `id` of an element of a list, which no element before it may have.
     func identifier(notAmong taken: inout Set<String>) -> String {

@@ -36,21 +36,22 @@ struct PageFiles: Sendable {
     func page(_ name: String, token: PageToken) -> Response {
         guard let file = files[name] else { return Response(status: .notFound) }
         let text = String(buffer: file.content).replacingOccurrences(of: "{{token}}", with: token.text)
-        return response(ByteBuffer(string: text), type: file.type)
+        return Self.response(ByteBuffer(string: text), type: file.type)
     }
 
     /// A file that is no page.
     func file(_ path: String) -> Response {
         guard let file = files[path], !path.hasSuffix(".html") else { return Response(status: .notFound) }
-        return response(file.content, type: file.type)
+        return Self.response(file.content, type: file.type)
     }
 
-    private func response(_ content: ByteBuffer, type: String) -> Response {
+    /// An answer that no page but ours may use and nobody keeps.
+    static func response(_ content: ByteBuffer, type: String) -> Response {
         Response(
             status: .ok,
             headers: [
                 .contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-                .contentSecurityPolicy: Self.policy, .referrerPolicy: "no-referrer",
+                .contentSecurityPolicy: policy, .referrerPolicy: "no-referrer",
                 .permissionsPolicy: "camera=(), microphone=(), geolocation=()",
             ], body: ResponseBody(byteBuffer: content))
     }

@@ -10,8 +10,10 @@ struct ScreenView: Encodable, Sendable {
     var languages: [String]
     var school: String
     var entrance: String
-    var notice: NoticeView
-    var noticeTexts: [String: String]
+    /// On the first screen only, where it must be read before anything is.
+    var notice: NoticeView?
+    /// The words for a parent or guardian, when the visitor is under 18.
+    var guardian: [String: String]?
     var reason: String?
     var message: [String: String]?
     var question: QuestionView?
@@ -29,16 +31,10 @@ struct ScreenView: Encodable, Sendable {
     var banner: String?
     var busy: Bool
 
-    struct NoticeView: Encodable, Sendable {
-        var version: String
-        var text: String
-    }
-
     init(_ snapshot: DoorSnapshot, _ configuration: KioskConfiguration, now: Timestamp) {
         let door = snapshot.door
         let session = door.session
         let visit = session.screen.visit.flatMap { door.house.visits[$0] }
-        let texts = configuration.notice.text.byLanguage
         revision = snapshot.revision
         self.session = session.number
         state = session.screen.word
@@ -46,8 +42,10 @@ struct ScreenView: Encodable, Sendable {
         languages = configuration.languages.map(\.rawValue)
         school = configuration.school
         entrance = configuration.entrance
-        notice = NoticeView(version: configuration.notice.version, text: texts[session.language] ?? texts["en"] ?? "")
-        noticeTexts = texts
+        if session.screen == .idle { notice = NoticeView(configuration.notice) }
+        if case .asking = session.screen, visit?.isMinor == true {
+            guardian = configuration.notice.guardian.byLanguage
+        }
         if case .unreadable(let code) = session.screen { reason = code }
         question = door.ownQuestion.map(QuestionView.init)
         if session.screen == .delivered { leaveAt = door.policy.delivery?.leaveAt }

@@ -1,7 +1,9 @@
+import Badges
 import Control
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import People
 import Visits
 
@@ -15,6 +17,12 @@ struct VisitorPage: Sendable {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/") { _, _ in files.page("visitor.html", token: token) }
+        router.get("/notice.svg") { _, _ in
+            guard let address = configuration().notice.address, let code = try? QRCode(address: address) else {
+                return Response(status: .notFound)
+            }
+            return PageFiles.response(ByteBuffer(string: code.svg), type: "image/svg+xml")
+        }
         router.get("/screen/events") { request, _ in
             guard token.matches(request.uri.queryParameters["token"].map(String.init)) else {
                 throw OwnOrigin.wrongToken

@@ -1,7 +1,6 @@
 // The two things that come over the visitor's screen: "are you still there?" and the whole privacy notice.
 
 import { byId, setText } from "/dom.js";
-import { paragraphs } from "/visitor-screens.js";
 
 /** Asks before a time-out ends the session (WCAG 2.2.1); closing it in any way means "yes". */
 export class StillThere {
@@ -65,14 +64,14 @@ export class WholeNotice {
   }
 
   /**
-   * @param {string} text
+   * @param {HTMLElement[]} items
    * @param {(path: string) => string} say
    */
-  open(text, say) {
+  open(items, say) {
     setText(byId("notice-whole-heading"), say("visitor.idle.notice"));
     setText(byId("notice-whole-more"), say("visitor.idle.noticeMore"));
     setText(byId("notice-whole-close"), say("visitor.idle.noticeClose"));
-    this.#text.replaceChildren(...paragraphs(text));
+    this.#text.replaceChildren(...items);
     this.#dialog.showModal();
     this.#text.scrollTop = 0;
     byId("notice-whole-more").hidden = this.#text.scrollHeight <= this.#text.clientHeight + 4;

@@ -64,7 +64,6 @@ function offered(screen, { act }, ...wanted) {
 
 function idle(screen, context) {
   const { say, others, openNotice } = context;
-  const text = screen.notice?.text ?? screen.noticeTexts?.[context.language] ?? "";
   return element(
     "div",
     { class: "stage idle" },
@@ -90,23 +89,54 @@ function idle(screen, context) {
       "section",
       { class: "notice", "aria-labelledby": "notice-heading" },
       element("h2", { id: "notice-heading" }, say("visitor.idle.notice")),
-      element("div", { class: "notice-text" }, ...paragraphs(text)),
+      element("div", { class: "notice-text" }, ...noticeItems(screen.notice, context)),
       element(
-        "button",
-        { type: "button", id: "notice-open", onclick: () => openNotice(text) },
-        say("visitor.idle.noticeWhole"),
+        "div",
+        { class: "notice-foot" },
+        element(
+          "button",
+          { type: "button", id: "notice-open", onclick: () => openNotice(noticeItems(screen.notice, context, true)) },
+          say("visitor.idle.noticeWhole"),
+        ),
+        noticeCode(screen.notice, say),
       ),
     ),
   );
 }
 
-/**
- * A text of the configuration as paragraphs.
- * @param {string} text
- * @returns {HTMLElement[]}
- */
-export function paragraphs(text) {
+/** The items of the notice, each under its heading; whole, with the version, the day and the address. */
+function noticeItems(notice, { say, label, language }, whole = false) {
+  if (!notice) return [];
+  const items = ["purposes", "refusing", "recipients", "recordSeries"].flatMap((item) => [
+    element("h3", {}, say(`visitor.notice.${item}`)),
+    ...paragraphs(label(notice[item])),
+  ]);
+  if (!whole) return items;
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const since = notice.effective && format.format(new Date(`${notice.effective}T12:00:00Z`));
+  const { version, address } = notice;
+  return [
+    ...items,
+    element("p", { class: "edition" },
+      since ? say("visitor.notice.since", { version, since }) : say("visitor.notice.version", { version })),
+    address && element("p", { class: "address" }, say("visitor.notice.address"), " ", address),
+    noticeCode(notice, say),
+  ].filter(Boolean);
+}
+
+function noticeCode(notice, say) {
+  return notice?.address && element("img", { class: "code", src: "/notice.svg", alt: say("visitor.notice.code") });
+}
+
+/** A text of the configuration as paragraphs. */
+function paragraphs(text) {
   return text.split(/\n+/).filter((line) => line.trim()).map((line) => element("p", {}, line));
+}
+
+/** What a parent or guardian reads before the first question, when the visitor is under 18. */
+function guardian(screen, { label }) {
+  const first = !screen.actions?.includes("back");
+  return screen.guardian && first && element("p", { class: "guardian" }, label(screen.guardian));
 }
 
 function closed(screen, { say, label }) {
@@ -168,6 +198,7 @@ function choose(screen, context) {
     "div",
     { class: "asking" },
     element("h1", { tabindex: -1 }, heading),
+    guardian(screen, context),
     element(
       "div",
       { class: `tiles ${tiles > 9 ? "many" : tiles > 4 ? "some" : "few"}` },

@@ -74,10 +74,10 @@ class VisitorPage {
 
   /** Draws the middle again, and says so, only when something in it changed: a field keeps what is being typed. */
   #middle() {
-    const { session, state, language, reason, question, choices, badge, escort, greeting, message, notice } = this.#screen;
-    const inside = (this.#screen.actions ?? []).filter((action) => ["no-id", "done"].includes(action));
+    // Everything but what belongs to the furniture, or counts.
+    const { revision, secondsLeft, stillThere, helpCalled, busy, actions, ...middle } = this.#screen;
     const drawn = JSON.stringify([
-      session, state, language, reason, question, choices, inside, badge, escort, greeting, message, notice,
+      middle, (actions ?? []).filter((action) => ["no-id", "done"].includes(action)),
       this.#catalogue.language, this.#others.map((other) => other.language),
     ]);
     if (drawn === this.#drawn) return false;
@@ -102,7 +102,7 @@ class VisitorPage {
       draft: this.#draft,
       act: (action, extra) => this.#act(action, extra),
       redraw: () => this.#redraw(),
-      openNotice: (text) => this.notice.open(text, (path) => catalogue.say(path)),
+      openNotice: (items) => this.notice.open(items, (path) => catalogue.say(path)),
     }));
     window.scrollTo(0, 0);
     // The heading is spoken because it takes the focus; the live region adds what to do.

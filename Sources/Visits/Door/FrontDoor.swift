@@ -134,7 +134,10 @@ public struct FrontDoor: Sendable {
         emit(
             VisitBegun(
                 visit: now.fresh, identity: identity, displayName: displayName,
-                notice: Notice(version: policy.noticeVersion, language: session.language), documentExpired: expired,
+                notice: Notice(
+                    version: policy.noticeVersion, language: session.language,
+                    guardian: identity?.isMinor(on: now.time.dayNumber) == true ? true : nil),
+                documentExpired: expired,
                 test: test))
         return now.fresh
     }

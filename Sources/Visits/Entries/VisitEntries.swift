@@ -30,6 +30,8 @@ public struct Notice: Sendable, Hashable, Codable {
     public var version: String
     /// The language it was shown in.
     public var language: String
+    /// Whether the words for a parent or guardian were shown with it, because the visitor is under 18.
+    public var guardian: Bool?
 }
 
 /// All lists have been asked, or could not be.

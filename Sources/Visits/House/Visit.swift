@@ -13,6 +13,8 @@ public struct Visit: Sendable, Hashable {
     public let began: Timestamp
     /// Whether the document had expired.
     public let documentExpired: Bool
+    /// Whether the visitor is under 18: the notice speaks to a parent or guardian then, and no photo is taken.
+    public let isMinor: Bool
     /// Whether the scan was simulated.
     public let test: Bool
     /// The last screening.
@@ -46,6 +48,7 @@ public struct Visit: Sendable, Hashable {
         displayName = begun.displayName
         began = time
         documentExpired = begun.documentExpired
+        isMinor = begun.notice.guardian ?? false
         test = begun.test
     }
 
