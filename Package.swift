@@ -130,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "KioskTests",
             dependencies: [
-                "Kiosk", "Devices", "IdentityDocuments", "People", "Visits",
+                "Kiosk", "Devices", "IdentityDocuments", "People", "Vault", "Visits",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -32,6 +32,9 @@ public struct VisitID: Hashable, Sendable, Comparable {
         (high, low) = values
     }
 
+    /// When the visit began, to the millisecond.
+    public var began: Timestamp { Timestamp(milliseconds: Int64(high >> 16)) }
+
     /// The 36-character form in lower case.
     public var text: String {
         let digits = Self.hexadecimal(high) + Self.hexadecimal(low)

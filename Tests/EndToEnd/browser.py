@@ -10,13 +10,17 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 
 class Browser:
-    def __init__(self, address, width=1024, height=600, language="en-US"):
+    def __init__(self, address, width=1024, height=600, language="en-US", camera=False):
         options = Options()
         options.binary_location = "/usr/bin/chromium"
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
                          "--force-device-scale-factor=1", f"--window-size={width},{height}", f"--lang={language}",
                          "--autoplay-policy=no-user-gesture-required"):
             options.add_argument(argument)
+        if camera:
+            # Chromium's own moving picture, and nobody who must be asked whether it may be seen.
+            for argument in ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"):
+                options.add_argument(argument)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         # The window's frame counts for Chromium: what a page gets is set apart.

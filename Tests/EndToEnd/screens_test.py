@@ -18,7 +18,7 @@ class VisitorScreens(House):
 
     def setUp(self):
         super().setUp()
-        self.browser = Browser("about:blank")
+        self.browser = Browser("about:blank", camera=True)
         self.addCleanup(self.browser.close)
         self.browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": LISTEN})
         self.browser.driver.get(f"http://127.0.0.1:{self.kiosk.visitor_port}")

@@ -14,6 +14,15 @@ from house import HARRY, MARIA, licence
 CONFIGURATION = """notice:
   effective: 2026-08-01
   address: https://district.example/visitor-privacy
+visitor-types:
+  - { id: parent, label: { en: Parent or guardian, es: "Padre, madre o tutor" } }
+  - id: contractor
+    label: { en: Contractor or service, es: Contratista o servicio }
+    questions: [{ id: company, label: { en: "Which company are you from?", es: "¿De qué empresa viene?" }, kind: text }]
+  - { id: volunteer, label: { en: Volunteer, es: Voluntario }, photo: offered }
+  - { id: guest, label: { en: Guest, es: Invitado }, photo: required }
+  - { id: substitute, label: { en: Substitute, es: Maestro suplente } }
+  - { id: event-guest, label: { en: Guest of an event, es: Invitado a un evento } }
 """
 
 YOUNG = licence("ANA", "YOUNG", time.strftime("%Y0101", time.localtime(time.time() - 15 * 365 * 86400)), "100000003")
@@ -186,6 +195,29 @@ def delivered(walk):
     walk.browser.state("delivered")
 
 
+def photo(walk, kind="volunteer"):
+    scanned(walk)
+    walk.answer(kind, "meeting", "library")
+    walk.browser.see(".photo[data-phase=live]")
+
+
+def photo_taken(walk):
+    photo(walk)
+    walk.touch("[data-photo=take]")
+    walk.browser.see(".photo[data-phase=review]")
+
+
+def photo_broken(walk):
+    walk.browser.driver.execute_script("""
+        navigator.mediaDevices.getUserMedia = () => {
+          delete navigator.mediaDevices.getUserMedia;
+          return Promise.reject(new Error("no camera"));
+        };""")
+    scanned(walk)
+    walk.answer("guest", "meeting", "library")
+    walk.browser.see(".photo[data-phase=broken]")
+
+
 def young(walk):
     walk.scan(YOUNG)
 
@@ -266,6 +298,10 @@ STATES = [
           {"state": "delivering", "actions": ["choose", "skip", "cancel", "still-here", "language", "help"],
            "choices": [{"id": "post", "label": {"en": "Post", "es": "Correo"}},
                        {"id": "books", "label": {"en": "Book supplier", "es": "Librería"}}]}),
+    State("photo", "photo", "A photo, which may be refused", photo),
+    State("photo-required", "photo", "A photo, without which staff help", lambda walk: photo(walk, "guest")),
+    State("photo-taken", "photo", "Is this photo all right?", photo_taken),
+    State("photo-broken", "photo", "The camera gives no picture", photo_broken),
     State("guardian", "type", "The visitor is under 18: words for a parent or guardian", young),
     State("still-there", "type", "Are you still there?", scanned, {"stillThere": True, "secondsLeft": 17}),
     State("held", "held", "Held: one sentence, whatever the reason", held),

@@ -142,6 +142,7 @@ struct ConfigurationTests {
         ]
         expected.clearances = "/srv/clearances.yaml"
         expected.policy.visitLength = .seconds(8 * 3600)
+        expected.policy.keepPhotos = .seconds(3 * 86_400)
         expected.policy.printerFailure = .wait
         expected.purposes = [PurposeConfiguration(id: "meeting", label: LocalizedText(en: "Meet", es: "Reunión"))]
         expected.allowsOtherPurpose = false

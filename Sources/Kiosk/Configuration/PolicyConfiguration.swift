@@ -42,6 +42,8 @@ public struct PolicyConfiguration: Sendable, Equatable {
     public var knownFor: Duration = .seconds(30 * 86_400)
     /// How long an admission is good for; `nil` until the automatic sign-out.
     public var visitLength: Duration?
+    /// How long pictures are kept, in days that begin at midnight; one day is the day of the visit.
+    public var keepPhotos: Duration = .seconds(86_400)
     /// What is done when the badge cannot be printed.
     public var printerFailure = PrinterFailure.handwritten
 
@@ -63,6 +65,8 @@ public struct PolicyConfiguration: Sendable, Equatable {
             "overdue-before-sign-out", default: overdueBeforeSignOut, in: .seconds(0) ... .seconds(4 * 3600))
         knownFor = settings.duration("known-for", default: knownFor, in: .seconds(0) ... .seconds(400 * 86_400))
         visitLength = settings.duration("visit-length", in: .seconds(5 * 60) ... .seconds(24 * 3600))
+        keepPhotos = settings.duration(
+            "keep-photos", default: keepPhotos, in: .seconds(86_400) ... .seconds(365 * 86_400))
         printerFailure = settings.oneOf("printer-failure", default: printerFailure)
     }
 }

@@ -74,6 +74,7 @@ struct DeskPage: Sendable {
             let form = try await request.decode(as: EntranceForm.self, context: context)
             return try await act(form.closed ? .close(reason: form.reason ?? "") : .open, context)
         }
+        DeskPhotos(lobby: lobby).addRoutes(to: staff)
         DeskAccounts(lobby: lobby).addRoutes(to: administrator)
         addDoorRoutes(to: staff)
         staff.post("help/acknowledge") { _, context in try await act(.acknowledgeHelp, context) }

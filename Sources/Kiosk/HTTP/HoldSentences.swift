@@ -16,6 +16,10 @@ extension HoldReason {
         case .rulesRefused: "The visitor did not agree to something that this type of visitor must agree to."
         case .clearance: visit.clearance?.sentence ?? "There is no clearance."
         case .documentsDisagree: "The second document does not name the same person: \(visit.disagreement) differs."
+        case .noPhoto:
+            visit.photo == .declined(.noCamera)
+                ? "This type of visitor needs a photo, and the camera gave none."
+                : "This type of visitor needs a photo, and the visitor said no."
         case .noIdentity: "Somebody at the entrance has no document."
         case .noticeRefused: "Somebody at the entrance did not agree to the privacy notice."
         case .secondTry: "This attempt resembles one that was held or denied before."
@@ -38,6 +42,7 @@ extension HoldReason {
             ["Whoever has no clearance may come in as a guest, with an escort, or not at all: your policy says."]
         case .documentsDisagree: ["Look at both documents. Enter the visitor by hand if only one is theirs."]
         case .rulesRefused: ["Speak with the visitor about what they did not agree to."]
+        case .noPhoto: ["Speak with the visitor. Look at the person and the ID; a photo is not needed to admit."]
         case .noIdentity, .noticeRefused:
             ["Speak with the visitor. To admit somebody, enter name and birth date under “Enter a visitor”."]
         case .secondTry: ["Look at the earlier attempt first; ask who decided and why."]

@@ -15,6 +15,7 @@ struct HoldView: Encodable, Sendable {
     var birthDate: String?
     var lastFour: String?
     var established: String
+    var photo: PhotoView
     var reason: String
     var sentence: String
     var matches: [MatchView]
@@ -53,6 +54,7 @@ struct HoldView: Encodable, Sendable {
         displayName = visit.shownName
         birthDate = visit.identity?.birthDate?.iso
         lastFour = visit.identity?.documentLastFour
+        photo = PhotoView(visit)
         established = visit.establishedSentence
         let reasons = hold?.reasons ?? []
         reason = reasons.first?.rawValue ?? ""

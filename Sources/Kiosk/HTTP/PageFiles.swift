@@ -32,11 +32,13 @@ struct PageFiles: Sendable {
         self.files = files
     }
 
-    /// A page with its token put in.
-    func page(_ name: String, token: PageToken) -> Response {
+    /// A page with its token put in; only one that takes photos may ask for the camera.
+    func page(_ name: String, token: PageToken, camera: Bool = false) -> Response {
         guard let file = files[name] else { return Response(status: .notFound) }
         let text = String(buffer: file.content).replacingOccurrences(of: "{{token}}", with: token.text)
-        return Self.response(ByteBuffer(string: text), type: file.type)
+        var response = Self.response(ByteBuffer(string: text), type: file.type)
+        if camera { response.headers[.permissionsPolicy] = "camera=(self), microphone=(), geolocation=()" }
+        return response
     }
 
     /// A file that is no page.

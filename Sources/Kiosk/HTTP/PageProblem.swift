@@ -40,7 +40,7 @@ extension Visits.Refusal {
         switch self {
         case .reasonMissing, .answerMissing, .tooLongAgo, .inTheFuture: true
         case .screenMovedOn, .noMuster, .noSuchVisit, .alreadyAnswered, .notOffered, .entranceClosed, .notScanned,
-            .cardTaken, .noSuchCard:
+            .cardTaken, .noSuchCard, .screenBusy:
             false
         }
     }
@@ -53,6 +53,7 @@ extension Visits.Refusal {
         case .alreadyAnswered: "already-answered"
         case .notOffered: "not-offered"
         case .entranceClosed: "entrance-closed"
+        case .screenBusy: "screen-busy"
         case .reasonMissing: "reason-missing"
         case .answerMissing: "answer-missing"
         case .notScanned: "not-scanned"

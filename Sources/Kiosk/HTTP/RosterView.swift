@@ -12,6 +12,7 @@ struct RosterView: Encodable, Sendable {
     var expiresAt: String
     var escort: Bool
     var badge: BadgeView?
+    var photo: PhotoView
     var overdue: Bool
     var established: String
 
@@ -35,6 +36,7 @@ struct RosterView: Encodable, Sendable {
         enteredAt = (visit.admission?.at ?? visit.began).iso
         expiresAt = (visit.admission?.until ?? visit.began).iso
         escort = visit.admission?.escort ?? true
+        photo = PhotoView(visit)
         badge = visit.badge.map(BadgeView.init)
         overdue = visit.overdueSince != nil
         let limits = visit.admission?.areas ?? []

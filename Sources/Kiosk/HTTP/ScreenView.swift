@@ -26,6 +26,8 @@ struct ScreenView: Encodable, Sendable {
     var stillThere: Bool
     var helpCalled: Bool
     var greeting: String?
+    /// Whether whoever says no to the photo waits for staff.
+    var photoRequired: Bool
     var badge: BadgeView?
     var escort: Bool
     var banner: String?
@@ -57,6 +59,7 @@ struct ScreenView: Encodable, Sendable {
         stillThere = session.asksStillThere
         helpCalled = door.house.helpCalled != nil
         greeting = session.screen.greets ? visit?.greeting : nil
+        photoRequired = door.requiresPhoto
         badge = visit.flatMap(\.badge).map(BadgeView.init)
         escort = visit?.admission?.escort ?? false
         banner = visit?.test == true ? "test" : nil
@@ -135,6 +138,7 @@ extension Screen {
         case .asking(_, let question): question.word
         case .delivering: "delivering"
         case .delivered: "delivered"
+        case .photo: "photo"
         case .held: "held"
         case .printing: "printing"
         case .done: "done"
@@ -146,7 +150,7 @@ extension Screen {
     /// The visitor is welcomed by name only on the visitor's own screens, never on one that may be somebody else's.
     fileprivate var greets: Bool {
         switch self {
-        case .asking, .printing, .done: true
+        case .asking, .photo, .printing, .done: true
         default: false
         }
     }

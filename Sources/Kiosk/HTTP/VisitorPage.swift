@@ -13,10 +13,11 @@ struct VisitorPage: Sendable {
     let token: PageToken
     let doorkeeper: Doorkeeper
     let screens: PageConnections
+    let photos: PhotoRoutes
     let configuration: @Sendable () -> KioskConfiguration
 
     func addRoutes(to router: Router<PageContext>) {
-        router.get("/") { _, _ in files.page("visitor.html", token: token) }
+        router.get("/") { _, _ in files.page("visitor.html", token: token, camera: true) }
         router.get("/notice.svg") { _, _ in
             guard let address = configuration().notice.address, let code = try? QRCode(address: address) else {
                 return Response(status: .notFound)
@@ -37,6 +38,7 @@ struct VisitorPage: Sendable {
             try await doorkeeper.takeOrProblem(.visitor(try touch.visitorAction(), session: touch.session))
             return Response(status: .noContent)
         }
+        router.post("/screen/photos") { request, _ in try await photos.take(request) }
         router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
     }
 }
@@ -68,6 +70,9 @@ struct Touch: Decodable, Sendable {
         case "still-here": return .stillHere
         case "help": return .help
         case "done": return .done
+        case "no-photo":
+            guard let reason = PhotoDeclined.Reason(rawValue: value ?? "") else { throw Self.unknown }
+            return .noPhoto(reason)
         case "choose":
             if let value { return .choose(value) }
             return .other(text ?? "")
@@ -80,9 +85,12 @@ struct Touch: Decodable, Sendable {
             }
             return .typed(typed)
         default:
-            throw PageProblem.of("action", "No such action", 422, "The page sent an action that there is not.")
+            throw Self.unknown
         }
     }
+
+    private static let unknown = PageProblem.of(
+        "action", "No such action", 422, "The page sent an action that there is not.")
 
     private static func incomplete(_ field: String) -> PageProblem {
         PageProblem.of(

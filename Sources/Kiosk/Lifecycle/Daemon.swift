@@ -79,6 +79,7 @@ public struct Daemon: Sendable {
                 hosts: [screen.host, "localhost", "127.0.0.1", "::1"], port: screen.port, token: visitorToken))
         VisitorPage(
             files: files, token: visitorToken, doorkeeper: lobby.doorkeeper, screens: lobby.pages,
+            photos: PhotoRoutes(store: lobby.photos, doorkeeper: lobby.doorkeeper),
             configuration: { lobby.configuration }
         ).addRoutes(to: visitor)
         let desk = Router(context: PageContext.self)

@@ -42,9 +42,10 @@ struct Housekeeping: Service {
         }
     }
 
-    /// Lists grow older and accounts come without anybody telling.
+    /// Lists grow older, accounts come and days end without anybody telling.
     private func lookAround() async {
         while !Task.isCancelled {
+            await lobby.eraseOldPhotos()
             try? await Task.sleep(for: .seconds(600))
             lobby.noteHealth()
         }

@@ -25,6 +25,7 @@ final class Lobby: Sendable {
     /// Everything that is sealed or signed here; opened with its first use, its failure is said then.
     let vault: Vault
     let badgeKeys: BadgeKeys
+    let photos: PhotoStore
     let started = Timestamp.current()
     let log: Logger
     private let path: String
@@ -45,6 +46,7 @@ final class Lobby: Sendable {
             signOutMinute: configuration.policy.automaticSignOut.minute)
         vault = Vault(folder: configuration.stateDirectory + "/vault")
         badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device)
+        photos = PhotoStore(stateDirectory: configuration.stateDirectory, vault: vault, day: day)
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
             entrance: configuration.entrance)

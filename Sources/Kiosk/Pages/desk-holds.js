@@ -1,5 +1,6 @@
 // The holds: who waits, why, what the list says beside what the visitor's ID says, and the answers.
 
+import { face, photoButton } from "/desk-photo.js";
 import { byId, element } from "/dom.js";
 import { visitFields, whyField } from "/desk-fields.js";
 
@@ -65,6 +66,7 @@ function draw(hold, desk, context) {
     element(
       "div",
       { class: "body" },
+      face(hold, context),
       ...matches.map((match) => comparison(hold, match, context)),
       matches.length === 0 && identity(hold, context),
       element(
@@ -90,6 +92,7 @@ function draw(hold, desk, context) {
       ...(hold.answers ?? []).map((answer) =>
         element("button", { type: "button", "data-answer": answer, onclick: () => ask(hold, answer, desk, context) },
           say(`desk.answers.${answer}`))),
+      photoButton(hold, context),
     ),
   );
 }

@@ -2,6 +2,7 @@
 
 import { byId, element, setText } from "/dom.js";
 import { doorButtons } from "/desk-door.js";
+import { face, photoButton } from "/desk-photo.js";
 import { whyField } from "/desk-fields.js";
 
 const columns = ["tick", "name", "type", "where", "purpose", "entered", "until", "badge", "actions"];
@@ -96,7 +97,8 @@ function line(visit, context) {
     "tr",
     { "data-visit": visit.visit, class: visit.overdue ? "overdue" : null },
     element("td", { class: "tick" }, element("span", { class: "box" })),
-    element("th", { scope: "row", class: "name" }, visit.lastFour ? `${visit.name} (…${visit.lastFour})` : visit.name),
+    element("th", { scope: "row", class: "name" }, face(visit, context),
+      visit.lastFour ? `${visit.name} (…${visit.lastFour})` : visit.name),
     cell(
       "type", visit.type, " ", mark(visit.escort, "desk.roster.escort"),
       ...(visit.remarks ?? []).flatMap((remark) => [" ", mark(true, `desk.door.remarks.${remark}`)]),
@@ -109,7 +111,7 @@ function line(visit, context) {
     cell("badge", badge(visit.badge, context), " ", mark(visit.waitsForBadge, "desk.door.waitsForBadge")),
     cell(
       "actions", button("signOut", () => leave(visit, context)), button("reprint", () => reprint(visit, context)),
-      ...doorButtons(visit, context),
+      photoButton(visit, context), ...doorButtons(visit, context),
     ),
   );
 }

@@ -19,19 +19,20 @@ export class RequestFailure extends Error {
 }
 
 /**
- * Sends a request and returns the JSON answer, or null when there is none.
+ * Sends a request, its body as JSON or a Blob as it is, and returns the JSON answer, or null when there is none.
  * @param {"GET" | "POST" | "DELETE"} method
  * @param {string} path
- * @param {object} [body]
+ * @param {object | Blob} [body]
  * @returns {Promise<any>}
  * @throws {RequestFailure}
  */
 export async function request(method, path, body) {
   const headers = { "X-Vestibule-Token": token() };
-  if (body) headers["Content-Type"] = "application/json";
+  const blob = body instanceof Blob;
+  if (body) headers["Content-Type"] = blob ? body.type : "application/json";
   let response;
   try {
-    response = await fetch(path, { method, headers, body: body && JSON.stringify(body), cache: "no-store" });
+    response = await fetch(path, { method, headers, body: blob ? body : body && JSON.stringify(body), cache: "no-store" });
   } catch {
     throw new RequestFailure(0, {});
   }

@@ -2,6 +2,7 @@
 
 import { element, picture } from "/dom.js";
 import { keyboard } from "/visitor-keyboard.js";
+import { photo } from "/visitor-photo.js";
 import { textInput, typingForm } from "/visitor-typing.js";
 
 /**
@@ -16,7 +17,7 @@ export function draw(screen, context) {
 }
 
 const drawings = {
-  idle, closed, unreadable, whichWay, done,
+  idle, closed, unreadable, whichWay, photo, done,
   typing: (screen, context) => typingForm(context),
   type: choose, purpose: choose, destination: choose, question,
   delivering, delivered,

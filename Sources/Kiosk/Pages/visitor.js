@@ -5,6 +5,7 @@ import { loadCatalogue, ownName } from "/catalogue.js";
 import { byId, element, picture, setText } from "/dom.js";
 import { reloadIfRestarted, request, Stream } from "/link.js";
 import { StillThere, WholeNotice } from "/visitor-dialogs.js";
+import { closeCamera } from "/visitor-photo.js";
 import { draw } from "/visitor-screens.js";
 import { canSpeak, hush, onVoicesChanged, speak } from "/visitor-speech.js";
 import { Draft } from "/visitor-typing.js";
@@ -92,6 +93,7 @@ class VisitorPage {
     const catalogue = this.#catalogue;
     this.#furniture();
     const focused = document.activeElement?.closest("#languages button") && document.activeElement;
+    closeCamera();
     document.body.dataset.state = this.#screen.state;
     byId("screen").replaceChildren(draw(this.#screen, {
       say: (path, values) => catalogue.say(path, values),

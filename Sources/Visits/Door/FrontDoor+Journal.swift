@@ -14,7 +14,10 @@ extension FrontDoor {
                     .map { ($0.id, .document) }
             default: nil
             }
-        if case .asking(let visit, _) = session.screen { stranded.append(visit) }
+        switch session.screen {
+        case .asking(let visit, _), .photo(let visit): stranded.append(visit)
+        default: break
+        }
         freeScreen()
         guard let leaving, house.visits[leaving.visit]?.admission != nil else {
             show(.outOfOrder, for: 15)

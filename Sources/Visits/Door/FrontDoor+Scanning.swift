@@ -83,7 +83,7 @@ extension FrontDoor {
     /// A visit that nothing holds: the next question, or admission when there is none left.
     mutating func goOn(with visit: VisitID) {
         guard let open = house.visits[visit] else { return }
-        if policy.isComplete(open.answers) { return admit(visit) }
+        if policy.isComplete(open.answers) { return wantsPhoto(open) ? askForPhoto(visit) : admit(visit) }
         guard session.screen.visit == visit else { return }
         // A new policy may have no such type any more: the questions begin anew.
         session.answers = open.answers.type.flatMap(policy.type) == nil ? Answers() : open.answers

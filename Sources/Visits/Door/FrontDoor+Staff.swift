@@ -17,6 +17,8 @@ extension FrontDoor {
             guard house.visits[visit]?.admission != nil else { throw .noSuchVisit }
             emit(VisitEnded(visit: visit, how: .staff(who: who, why: why), recordedLate: nil))
             if session.screen.visit == visit { freeScreen() }
+        case .requestPhoto(let visit):
+            try requestPhoto(of: visit, who: who)
         case .reprint(let visit, let why):
             guard let open = house.visits[visit], open.admission != nil, let badge = open.badge else {
                 throw .noSuchVisit
@@ -97,6 +99,7 @@ extension FrontDoor {
     private mutating func closeScreen() {
         switch session.screen {
         case .asking(let visit, _): leaveQuestions(of: visit, reason: .closed)
+        case .photo(let visit): abandonPhoto(of: visit, reason: .closed)
         case .idle, .typing, .unreadable: freeScreen()
         default: break
         }

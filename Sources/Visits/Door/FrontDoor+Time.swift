@@ -23,6 +23,8 @@ extension FrontDoor {
         switch session.screen {
         case .asking(let visit, _):
             leaveQuestions(of: visit, reason: .timeOut)
+        case .photo(let visit):
+            abandonPhoto(of: visit, reason: .timeOut)
         case .printing(let visit):
             show(.done(visit), for: 15)
         default:

@@ -50,6 +50,12 @@ extension FrontDoor {
         case (.skip, .asking(let visit, let question)):
             guard offersSkip else { throw .notOffered }
             answered(question, Answer(id: nil, text: ""), visit)
+        case (.photo(let picture), .photo(let visit)):
+            try takePhoto(picture, of: visit)
+        case (.noPhoto(let reason), .photo(let visit)):
+            try declinePhoto(of: visit, reason)
+        case (.cancel, .photo(let visit)):
+            abandonPhoto(of: visit, reason: .left)
         case (.back, .asking(let visit, let question)):
             goBack(from: question, visit)
         case (.back, .typing), (.back, .unreadable), (.done, .signedOut), (.done, .held), (.done, .unreadable),
@@ -88,6 +94,7 @@ extension FrontDoor {
                 "choose", "cancel", "still-here",
             ]
                 + always
+        case .photo: return ["photo", "no-photo", "cancel", "still-here"] + always
         case .held, .done, .delivered, .signedOut: return ["done"] + always
         case .closed, .screening, .printing, .noted, .outOfOrder: return always
         }
@@ -120,7 +127,7 @@ extension Screen {
     /// Whether this screen belongs to somebody who may still be there: it asks before it goes.
     var asksBeforeTimeOut: Bool {
         switch self {
-        case .typing, .whichWay, .asking, .unreadable, .delivering: true
+        case .typing, .whichWay, .asking, .photo, .unreadable, .delivering: true
         case .idle, .closed, .screening, .held, .delivered, .printing, .done, .signedOut, .noted, .outOfOrder: false
         }
     }

@@ -79,6 +79,8 @@ public enum VisitorAction: Sendable, Hashable {
     case disagree
     case typed(TypedIdentity)
     case choose(String)
+    case photo(Picture)
+    case noPhoto(PhotoDeclined.Reason)
     case other(String)
     case skip
     case leaving
@@ -140,6 +142,8 @@ public enum StaffAction: Sendable, Hashable {
     case enter(TypedIdentity, Answers, vouched: Bool)
     /// Signs somebody out.
     case end(VisitID, why: String)
+    /// Asks for a photo, or for another one, of somebody who is sent to the screen.
+    case requestPhoto(VisitID)
     /// Asks for another badge.
     case reprint(VisitID, why: String)
     /// Closes the entrance: nobody is admitted, signing out goes on.
@@ -187,6 +191,8 @@ public enum Refusal: Error, Sendable, Hashable {
     case reasonMissing
     /// The entrance is closed.
     case entranceClosed
+    /// A visitor is at the screen.
+    case screenBusy
     /// Type, purpose or destination is missing or unknown; the text names which.
     case answerMissing(String)
     /// Only somebody whose document was scanned can be given a card.
@@ -209,6 +215,7 @@ public enum Refusal: Error, Sendable, Hashable {
         case .notOffered: "This answer is not possible here; choose one that is offered."
         case .entranceClosed: "The entrance is closed; open it first."
         case .noMuster: "This roll-call is over; look at the roster again."
+        case .screenBusy: "A visitor is at the screen; try again when it is free."
         case .reasonMissing: "Say why: a reason is kept with each decision."
         case .notScanned: "A card can be given only to somebody whose ID was scanned at this visit."
         case .cardTaken: "This card belongs to somebody already; take it back there first, or use another."

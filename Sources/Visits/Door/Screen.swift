@@ -14,6 +14,8 @@ public enum Screen: Sendable, Hashable {
     case screening(VisitID)
     /// A question to the visitor.
     case asking(VisitID, Question)
+    /// The camera: a photo of this visitor is to be taken.
+    case photo(VisitID)
     /// The neutral sentence, whatever the reason.
     case held
     /// Which company a delivery is from.
@@ -34,8 +36,8 @@ public enum Screen: Sendable, Hashable {
     /// The visit the screen is about, if it is about one.
     public var visit: VisitID? {
         switch self {
-        case .whichWay(let visit, _), .screening(let visit), .asking(let visit, _), .printing(let visit),
-            .done(let visit):
+        case .whichWay(let visit, _), .screening(let visit), .asking(let visit, _), .photo(let visit),
+            .printing(let visit), .done(let visit):
             visit
         case .idle, .closed, .unreadable, .typing, .delivering, .delivered, .held, .signedOut, .noted, .outOfOrder: nil
         }
@@ -44,7 +46,7 @@ public enum Screen: Sendable, Hashable {
     /// Whether another visitor's scan may take the screen now; otherwise it is refused in words.
     var yieldsToScan: Bool {
         switch self {
-        case .whichWay, .screening, .asking: false
+        case .whichWay, .screening, .asking, .photo: false
         case .idle, .closed, .unreadable, .typing, .delivering, .delivered, .held, .printing, .done, .signedOut, .noted,
             .outOfOrder:
             true

@@ -58,6 +58,7 @@ public enum EntryCatalogue {
         VisitRefused.self, VisitOverdue.self, BadgeGiven.self, DeliveryRecorded.self, ExceptionRecorded.self,
         ExceptionEnded.self, ClearanceChecked.self, KnownEnrolled.self, KnownValidated.self, KnownRevoked.self,
         DocumentCompared.self,
+        PhotoTaken.self, PhotoDeclined.self, PhotoRequested.self, PhotosErased.self,
         EntranceClosed.self, EntranceOpened.self,
         AlertRaised.self, AlertAcknowledged.self,
         MusterStarted.self, MusterMarked.self, MusterEnded.self, RosterRequested.self, RosterPrinted.self,

@@ -38,6 +38,8 @@ public enum HoldReason: String, Sendable, Hashable, Codable, CaseIterable {
     case noIdentity = "no-identity"
     /// The visitor did not agree to the notice.
     case noticeRefused = "notice-refused"
+    /// The type needs a photo, and there is none.
+    case noPhoto = "no-photo"
     /// The attempt resembles one that was held or denied.
     case secondTry = "second-try"
 }

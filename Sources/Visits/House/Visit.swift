@@ -33,6 +33,8 @@ public struct Visit: Sendable, Hashable {
     public internal(set) var settled: Set<HoldReason> = []
     /// Records that staff knew of when they let the visitor through, as `list/record`.
     public internal(set) var accepted: Set<String> = []
+    /// What became of the photo, once there was a question of one.
+    public internal(set) var photo: VisitPhoto?
     /// The admission, once there is one.
     public internal(set) var admission: Admission?
     /// Since when the visitor should have left, once that was told.

@@ -1,0 +1,39 @@
+import Hummingbird
+import Visits
+
+/// Visitors' photos at the desk: seen, and asked for.
+struct DeskPhotos: Sendable {
+    let lobby: Lobby
+
+    func addRoutes(to staff: RouterGroup<PageContext>) {
+        staff.get("visits/:visit/photo") { _, context in
+            try PhotoRoutes(store: lobby.photos, doorkeeper: lobby.doorkeeper).show(try visit(context))
+        }
+        staff.post("visits/:visit/photo") { _, context in
+            guard let who = context.session?.account.name else { throw SignedIn.needed }
+            try await lobby.doorkeeper.takeOrProblem(.staff(.requestPhoto(try visit(context)), who: who))
+            return Response(status: .noContent)
+        }
+    }
+
+    private func visit(_ context: PageContext) throws -> VisitID {
+        guard let visit = VisitID(context.parameters.get("visit") ?? "") else {
+            throw PageProblem.of(
+                "no-such-visit", "No such visit", 404, "There is no such visit now; it may have ended.")
+        }
+        return visit
+    }
+}
+
+/// What a page needs to know of a visit's photo.
+struct PhotoView: Encodable, Sendable {
+    /// The beginning of the digest, which changes with the picture; `nil` when there is none.
+    var taken: String?
+    /// Whether staff may ask for one.
+    var mayAsk: Bool
+
+    init(_ visit: Visit) {
+        if case .taken(let picture, _) = visit.photo { taken = String(picture.digest.prefix(12)) }
+        mayAsk = visit.identity != nil && !visit.isMinor
+    }
+}

@@ -1,0 +1,65 @@
+import Control
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Visits
+
+/// A photo's way in from the visitor's page, and its only way out, to the desk.
+struct PhotoRoutes: Sendable {
+    let store: PhotoStore
+    let doorkeeper: Doorkeeper
+
+    /// Takes the picture of whoever stands before the screen.
+    ///
+    /// - Throws: `PageProblem`.
+    func take(_ request: Request) async throws -> Response {
+        guard let session = request.uri.queryParameters["session"].flatMap({ Int($0) }) else {
+            throw PageProblem.of("session", "No session", 422, "Name the screen's session.")
+        }
+        guard request.headers[.contentType] == "image/jpeg" else {
+            throw PageProblem.of("content-type", "A JPEG is expected", 415, "Send image/jpeg.")
+        }
+        let picture = try await picture(request)
+        let shown = doorkeeper.snapshots.value.door.session
+        guard shown.number == session, case .photo(let visit) = shown.screen else {
+            throw PageProblem.of(.refused(.screenMovedOn))
+        }
+        do {
+            try store.keep(picture, of: visit)
+        } catch {
+            throw PageProblem.of("photo", "The photo could not be kept", 503, "Go on without a photo; tell the desk.")
+        }
+        do {
+            try await doorkeeper.takeOrProblem(.visitor(.photo(picture.picture), session: session))
+        } catch {
+            store.drop(visit)
+            throw error
+        }
+        return Response(status: .noContent)
+    }
+
+    /// A visit's picture, for a member of staff.
+    ///
+    /// - Throws: `PageProblem`.
+    func show(_ visit: VisitID) throws -> Response {
+        guard case .taken = doorkeeper.snapshots.value.door.house.visits[visit]?.photo,
+            let bytes = store.picture(of: visit)
+        else { throw PageProblem.of("no-photo", "No photo", 404, "There is no photo of this visitor, or no more.") }
+        return PageFiles.response(ByteBuffer(bytes: bytes), type: "image/jpeg")
+    }
+
+    private func picture(_ request: Request) async throws -> JPEGPicture {
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: JPEGPicture.longest)
+        } catch is NIOTooManyBytesError {
+            throw PageProblem.of("photo", "No photo", 413, "A photo has 200 kB at most.")
+        }
+        do throws(NotAPicture) {
+            return try JPEGPicture(Data(body.readableBytesView))
+        } catch {
+            throw PageProblem.of("photo", "No photo", 422, "This \(error.reason).")
+        }
+    }
+}
