@@ -111,7 +111,7 @@ let package = Package(
         .executableTarget(
             name: "vestibulectl",
             dependencies: [
-                "Badges", "Control", "IdentityDocuments", "People", "Screening", "Settings",
+                "Badges", "Control", "IdentityDocuments", "Kiosk", "People", "Screening", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
