@@ -4,7 +4,7 @@ import json
 import re
 
 from browser import Browser
-from house import House
+from house import HARRY, MARIA, House
 from proof import ROOT, Proof
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
@@ -49,6 +49,34 @@ class VisitorScreens(House):
         for state in STATES:
             for way in ("landscape", "portrait"):
                 self.assertIn(f"(pictures/screens/visitor-{state.name}-{way}.png)", page, "run Tools/screens")
+
+    def test_whoever_has_one_screen_read_aloud_has_the_next_ones_read_until_the_first_is_back(self):
+        driver = self.browser.driver
+        # Headless Chromium has no voice of its own: what would be spoken is written down.
+        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": """
+            window.spoken = [];
+            const voices = [{lang: "en-US", localService: true}, {lang: "es-US", localService: true}];
+            Object.defineProperty(window, "speechSynthesis", {value: {
+              getVoices: () => voices, addEventListener() {}, cancel() {},
+              speak: (words) => window.spoken.push([words.lang, words.text])}});
+            window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } addEventListener() {} };"""})
+        driver.refresh()
+        self.browser.state("idle")
+        self.assertEqual(driver.execute_script("return spoken.length"), 0, "a lobby does not talk to itself")
+        self.browser.touch("#read-aloud")
+        language, text = driver.execute_script("return spoken[0]")
+        self.assertEqual(language, "en")
+        for words in ("scan your ID", "Why we ask", "If you say no", "Who sees it", "How it is kept"):
+            self.assertIn(words, text)
+        self.kiosk.scan(MARIA)
+        self.browser.wait(lambda: "Hello, Maria" in driver.execute_script("return spoken.at(-1)[1]"), "the next screen")
+        self.assertIn("Parent or guardian", driver.execute_script("return spoken.at(-1)[1]"))
+        self.browser.touch("[data-action=cancel]")
+        self.browser.state("idle")
+        before = driver.execute_script("return spoken.length")
+        self.kiosk.scan(HARRY)
+        self.browser.state("held")
+        self.assertEqual(driver.execute_script("return spoken.length"), before, "the voice was the last visitor's")
 
     def press(self, selector, key):
         """Tabs until the element has the focus, sees that the focus is shown, and presses the key."""

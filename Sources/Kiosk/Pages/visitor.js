@@ -20,6 +20,7 @@ const bar = {
   help: { icon: "help", sentence: "visitor.help" },
 };
 const activityEvery = 10000;
+const quietAfter = 120000;
 
 class VisitorPage {
   #screen = lost;
@@ -29,6 +30,9 @@ class VisitorPage {
   #drawn = "";
   #awaited = false;
   #speaking = false;
+  #voice = false;
+  #turn = 0;
+  #quiet = 0;
   #lastActivity = 0;
   #newest = 0;
 
@@ -94,6 +98,7 @@ class VisitorPage {
     this.#furniture();
     const focused = document.activeElement?.closest("#languages button") && document.activeElement;
     closeCamera();
+    const before = document.body.dataset.state;
     document.body.dataset.state = this.#screen.state;
     byId("screen").replaceChildren(draw(this.#screen, {
       say: (path, values) => catalogue.say(path, values),
@@ -107,6 +112,7 @@ class VisitorPage {
       openNotice: (items) => this.notice.open(items, (path) => catalogue.say(path)),
     }));
     window.scrollTo(0, 0);
+    this.#goOnReading(before);
     // The heading is spoken because it takes the focus; the live region adds what to do.
     const leads = [...document.querySelectorAll("#screen .lead")].map((lead) => lead.textContent);
     setText(byId("announcer"), leads.join(" "));
@@ -198,19 +204,39 @@ class VisitorPage {
     if (Date.now() - this.#lastActivity > activityEvery) this.#act("still-here");
   }
 
+  /** Whoever has one screen read has the next ones read as well, until the first screen is back. */
   #toggleReading() {
-    if (this.#speaking) return this.#stopReading();
-    const texts = [...document.querySelectorAll("#screen h1, #screen p, #screen h2, #screen button, #screen legend")]
-      .filter((node) => !node.closest(".keyboard, .second"))
+    this.#voice = !this.#speaking;
+    if (this.#voice) this.#read();
+    else this.#stopReading();
+  }
+
+  #goOnReading(before) {
+    clearTimeout(this.#quiet);
+    const { state } = this.#screen;
+    if (state === "idle" && before !== "idle") this.#voice = false;
+    if (this.#voice) this.#read();
+  }
+
+  #read() {
+    const turn = ++this.#turn;
+    const texts = [...document.querySelectorAll("#screen :is(h1, h2, h3, p, button, legend)")]
+      .filter((node) => node.checkVisibility() && !node.closest(".keyboard, .second"))
       .map((node) => node.textContent.trim().replace(/[\p{L}\p{N}]$/u, "$&."));
     this.#speaking = true;
-    speak(texts.filter(Boolean).join(" "), this.#catalogue.language, () => this.#stopReading());
+    speak(texts.filter(Boolean).join(" "), this.#catalogue.language, () => {
+      // The end of what was broken off for something newer is no end.
+      if (turn === this.#turn) this.#stopReading();
+    });
     this.#furniture();
+    // Whoever had the first screen read and went away leaves no voice behind for the next visitor.
+    if (this.#screen.state === "idle") this.#quiet = setTimeout(() => { this.#voice = false; }, quietAfter);
   }
 
   #stopReading() {
     if (!this.#speaking) return;
     this.#speaking = false;
+    this.#turn += 1;
     hush();
     this.#furniture();
   }
