@@ -3,6 +3,7 @@ extension Identity {
     /// day that fits does.
     ///
     /// - Parameter dayNumber: Days since 1970-01-01.
+    /// - Returns: `true` under 18; `false` from 18 on, and where it cannot be said.
     public func isMinor(on dayNumber: Int) -> Bool {
         guard let birthDate else { return false }
         let born = birthDate.whole ?? CalendarDate(year: birthDate.year, month: birthDate.month ?? 1, day: 1)
