@@ -28,12 +28,19 @@ test-unit: deps-build deps-test ## Only the tests written in Swift
 test-whole: deps-build deps-test build ## Only the tests through the whole kiosk
 	$(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose --start-directory Tests/EndToEnd --pattern '*_test.py'
 
-fuzz: # SECONDS of libFuzzer on the document reader, from the corpus
+fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from their corpora; after `swift build`
 	Tests/Fuzz/IdentityDocuments/build.sh .build/fuzz >/dev/null 2>&1
 	mkdir -p .build/fuzz/new
 	.build/fuzz/fuzz-documents -max_len=420 -timeout=1 -print_final_stats=1 -max_total_time=$(or $(SECONDS),60) \
 	    .build/fuzz/new Tests/Fuzz/IdentityDocuments/corpus > .build/fuzz/log 2>&1 || { tail -n 30 .build/fuzz/log; exit 1; }
 	@grep -E 'number_of_executed_units|slowest_unit' .build/fuzz/log
+	# Lists: index, manifest, mappings and importers. What the Swift runtime keeps for ever is no leak.
+	Tests/Fuzz/Lists/build.sh .build/fuzz-lists >/dev/null 2>&1
+	mkdir -p .build/fuzz-lists/new
+	.build/fuzz-lists/fuzz-lists -detect_leaks=0 -max_len=4096 -timeout=10 -print_final_stats=1 \
+	    -max_total_time=$(or $(SECONDS),60) .build/fuzz-lists/new Tests/Fuzz/Lists/corpus > .build/fuzz-lists/log 2>&1 \
+	    || { tail -n 30 .build/fuzz-lists/log; exit 1; }
+	@grep -E 'number_of_executed_units|slowest_unit' .build/fuzz-lists/log
 
 badge-campaign: deps-build deps-test build ## 500 badges through an empty, a vanishing printer and kills of the daemon
 	BADGES=$(or $(BADGES),500) $(PYTHON) -W ignore::ResourceWarning -m unittest --verbose Tests/EndToEnd/crash_test.py -k BadgeCampaign
@@ -53,6 +60,7 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0755 $(RELEASE)/release/vestibuled   $(DESTDIR)$(PREFIX)/bin/vestibuled
 	install -D -m 0755 $(RELEASE)/release/vestibulectl $(DESTDIR)$(PREFIX)/bin/vestibulectl
 	cd Sources/Kiosk/Pages && find . -type f -exec install -D -m 0644 {} $(abspath $(DESTDIR)$(PREFIX))/share/vestibule/pages/{} \;
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/vestibule/lists config/lists/*.yaml
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs docs/*.md
 	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(PREFIX)/lib/systemd/system/vestibuled.service

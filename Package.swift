@@ -51,6 +51,12 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Visits", dependencies: ["People", "Screening"], swiftSettings: strict),
 
+        // Lists as files: who vouches for them, and what they are made of.
+        .target(
+            name: "Lists",
+            dependencies: ["People", "Screening", "Settings", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+
         // The house's equipment.
         .target(
             name: "Vault",
@@ -85,7 +91,8 @@ let package = Package(
         .target(
             name: "Kiosk",
             dependencies: [
-                "People", "IdentityDocuments", "Screening", "Visits", "Journal", "Devices", "Badges", "Settings",
+                "People", "IdentityDocuments", "Screening", "Lists", "Visits", "Journal", "Devices", "Badges",
+                "Settings",
                 "Control", "Vault",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -111,7 +118,7 @@ let package = Package(
         .executableTarget(
             name: "vestibulectl",
             dependencies: [
-                "Badges", "Control", "IdentityDocuments", "Kiosk", "People", "Screening", "Settings",
+                "Badges", "Control", "IdentityDocuments", "Kiosk", "Lists", "People", "Screening", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -122,10 +129,13 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark-badges", dependencies: ["Badges"], path: "Benchmarks/Badges", swiftSettings: strict),
+        .executableTarget(
+            name: "screening-candidates", dependencies: ["People", "Screening"], path: "Tools/screening/candidates",
+            swiftSettings: strict),
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(
-            name: "KioskConfigurationTests", dependencies: ["Badges", "Kiosk", "Settings", "Visits"],
+            name: "KioskConfigurationTests", dependencies: ["Badges", "Kiosk", "Lists", "Settings", "Visits"],
             exclude: ["Corpus", "everything.yaml"], swiftSettings: strict),
         .testTarget(
             name: "KioskTests",
@@ -137,6 +147,12 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "ListsTests",
+            dependencies: [
+                "Lists", "Screening", "People", "Settings", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["Specimens"], swiftSettings: strict),
         .testTarget(name: "ScreeningTests", dependencies: ["Screening", "People"], swiftSettings: strict),
         .testTarget(name: "BadgesTests", dependencies: ["Badges", "Settings"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),

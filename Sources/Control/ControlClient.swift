@@ -10,6 +10,8 @@ public struct ControlClient: Sendable {
 
     /// The longest answer that is taken, in bytes.
     static let longestAnswer = 16 * 1024 * 1024
+    /// What is sent at once of a large body.
+    private static let piece = 1 << 20
 
     /// A client of the daemon behind a socket.
     public init(socket: String) { self.socket = socket }
@@ -47,6 +49,17 @@ public struct ControlClient: Sendable {
         try Self.document(try await exchange(.POST, path, body: bytes, contentType: "application/octet-stream"))
     }
 
+    /// Hands over an edition of a list: its manifest, then its index, in pieces.
+    ///
+    /// - Throws: `ControlFailure`.
+    public func install(list name: String, manifest: Data, index: Data) async throws -> ListReport {
+        let name = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? name
+        let answer = try await exchange(
+            .POST, "\(Names.lists)/\(name)", body: manifest, more: index, contentType: "application/octet-stream",
+            headers: [(Names.manifestLength, String(manifest.count))])
+        return try Self.document(answer)
+    }
+
     private static func document<Document: Decodable>(_ body: Data) throws -> Document {
         do {
             return try JSONDecoder().decode(Document.self, from: body)
@@ -56,7 +69,8 @@ public struct ControlClient: Sendable {
     }
 
     private func exchange(
-        _ method: HTTPMethod, _ path: String, body: Data?, contentType: String?
+        _ method: HTTPMethod, _ path: String, body: Data?, more: Data = Data(), contentType: String?,
+        headers: [(String, String)] = []
     ) async throws -> Data {
         let channel: NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
         do {
@@ -77,9 +91,14 @@ public struct ControlClient: Sendable {
                 head.headers.add(name: "Host", value: "vestibule")
                 head.headers.add(name: "Connection", value: "close")
                 if let contentType { head.headers.add(name: "Content-Type", value: contentType) }
-                head.headers.add(name: "Content-Length", value: String(body?.count ?? 0))
+                head.headers.add(contentsOf: headers)
+                head.headers.add(name: "Content-Length", value: String((body?.count ?? 0) + more.count))
                 try await outbound.write(.head(head))
                 if let body { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
+                for start in stride(from: 0, to: more.count, by: Self.piece) {
+                    let piece = more.dropFirst(start).prefix(Self.piece)
+                    try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
+                }
                 try await outbound.write(.end(nil))
                 return try await Self.answer(inbound)
             }

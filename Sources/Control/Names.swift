@@ -21,6 +21,11 @@ public enum Names {
     /// `POST`, the frame's bytes: `ScanReport`.
     public static let scans = "/v1/scans"
 
+    /// `GET`: `[ListReport]`; `POST` below it, to a list's name, the manifest and then the index: `ListReport`.
+    public static let lists = "/v1/lists"
+    /// The header that says how many of the posted bytes are the manifest.
+    public static let manifestLength = "Vestibule-Manifest-Length"
+
     /// `POST` `HoldAnswerRequest`: answers one hold.
     public static func answers(hold visit: String) -> String { "/v1/holds/\(visit)/answers" }
 }

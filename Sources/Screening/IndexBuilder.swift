@@ -16,6 +16,7 @@ public struct IndexBuilder: Sendable {
     private var wordNumbers: [FoldedName.Word: UInt32] = [:]
 
     private static let mostAliases = 200
+    private static let mostOtherBirthDates = 8
     private static let longestDetail = 65_535
     private static let mostRows = 1 << 27
 
@@ -29,20 +30,22 @@ public struct IndexBuilder: Sendable {
     public mutating func add(_ person: ListedPerson) throws(IndexBuildFailure) {
         guard (1...255).contains(person.id.utf8.count) else { throw .badID }
         let detailSize = person.detail.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
-        guard person.aliasNames.count <= Self.mostAliases, detailSize <= Self.longestDetail else { throw .tooLarge }
+        guard person.aliasNames.count <= Self.mostAliases, person.otherBirthDates.count <= Self.mostOtherBirthDates,
+            detailSize <= Self.longestDetail
+        else { throw .tooLarge }
         let leading = FoldedName.variants(of: person.name)
         guard leading.contains(where: { !$0.isEmpty }) else { throw .emptyName }
         guard rows.count < Self.mostRows, personBytes.bytes.count < Int(UInt32.max) - 1 << 20 else {
             throw .listTooLarge
         }
 
-        let date = PackedDate(person.birthDate)
+        let dates = [PackedDate(person.birthDate)] + person.otherBirthDates.map { PackedDate($0) }
         var record = PersonRecord(
             id: person.id, names: 1 + person.aliasNames.count, published: [:], detail: person.detail)
         for (number, name) in ([person.name] + person.aliasNames).enumerated() {
             let variants = number == 0 ? leading : FoldedName.variants(of: name)
             for folded in variants where !folded.isEmpty {
-                rows.append(row(folded, number, inheriting: leading.first?.middle, date))
+                for date in dates { rows.append(row(folded, number, inheriting: leading.first?.middle, date)) }
             }
             if variants.first?.rebuilt != name { record.published[min(number, 31)] = name }
         }

@@ -36,14 +36,21 @@ public final class ListIndex: Sendable {
     /// Unsafe only to the compiler: it points into `storage`, which never changes and lives as long as this object.
     nonisolated(unsafe) let reader: IndexReader
 
+    /// The file's size in bytes.
+    public var size: Int { storage.bytes.count }
+
     /// Reads the whole file and compares its SHA-256 with the one it ends with.
-    public func verifyContent() throws(IndexFailure) {
+    ///
+    /// - Returns: SHA-256 of the whole file, the digest at its end included, as `sha256sum` prints it.
+    @discardableResult
+    public func verifyContent() throws(IndexFailure) -> String {
         let content = storage.bytes.dropLast(IndexLayout.digestSize)
+        let digest = storage.bytes.suffix(IndexLayout.digestSize)
         var hash = SHA256()
         hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: content))
-        guard Array(hash.finalize()) == Array(storage.bytes.suffix(IndexLayout.digestSize)) else {
-            throw .damaged(section: "content")
-        }
+        guard Array(hash.finalize()) == Array(digest) else { throw .damaged(section: "content") }
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: digest))
+        return hash.finalize().hexadecimal
     }
 }
 

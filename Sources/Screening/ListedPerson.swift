@@ -8,6 +8,8 @@ public struct ListedPerson: Sendable, Hashable {
     public var name: PersonName
     /// The birth date, as far as the list publishes it.
     public var birthDate: PartialDate?
+    /// Other dates it may be: a second one on record, or the other year where the list gives an age; at most 8.
+    public var otherBirthDates: [PartialDate]
     /// Other names of the same person, at most 200.
     public var aliasNames: [PersonName]
     /// What the desk shows beside the name (jurisdiction, registry number, link, photo): never read by matching.
@@ -15,12 +17,13 @@ public struct ListedPerson: Sendable, Hashable {
 
     /// A person from their parts.
     public init(
-        id: String, name: PersonName, birthDate: PartialDate?, aliasNames: [PersonName] = [],
-        detail: [String: String] = [:]
+        id: String, name: PersonName, birthDate: PartialDate?, otherBirthDates: [PartialDate] = [],
+        aliasNames: [PersonName] = [], detail: [String: String] = [:]
     ) {
         self.id = id
         self.name = name
         self.birthDate = birthDate
+        self.otherBirthDates = otherBirthDates
         self.aliasNames = aliasNames
         self.detail = detail
     }

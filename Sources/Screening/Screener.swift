@@ -10,17 +10,26 @@ public struct Screener: Sendable {
 
     private let lists: [ListIndex]
     private let required: [String]
+    private let unavailable: String
 
     /// A screener over these lists; `jurisdictions` are those that policy asks for.
     public init(lists: [ListIndex], required jurisdictions: [String] = []) {
         self.lists = lists
         required = jurisdictions
+        unavailable = "No list is installed. Install a list, or decide without screening."
+    }
+
+    /// A screener that cannot answer, for a reason that names the remedy.
+    public init(unavailable reason: String) {
+        lists = []
+        required = []
+        unavailable = reason
     }
 
     /// The answer of all lists, or the reason why there is none.
     public func screen(_ question: ScreeningQuestion) -> ScreeningOutcome {
         guard !lists.isEmpty else {
-            return .notPossible("No list is installed. Install a list, or decide without screening.")
+            return .notPossible(unavailable)
         }
         guard !FoldedName(question.name).isEmpty else {
             return .notPossible(

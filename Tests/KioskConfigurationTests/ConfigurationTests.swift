@@ -1,6 +1,7 @@
 import Badges
 import Foundation
 import Kiosk
+import Lists
 import People
 import Settings
 import Testing
@@ -121,7 +122,14 @@ struct ConfigurationTests {
         expected.printer.layout = try #require(try BadgeLayout.shipped("cr80"))
         expected.printer.media = "om_small_30.5x60mm"
         expected.printer.deadline = .seconds(10)
-        expected.screening.lists = [ScreeningListConfiguration(name: "Banned here", file: "/srv/lists/banned")]
+        expected.screening.lists = [
+            ScreeningListConfiguration(name: "Banned here", unsignedFile: "/srv/lists/banned"),
+            ScreeningListConfiguration(name: "State registry"),
+        ]
+        let key = TrustedKey(
+            name: "District", base64: "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")
+        #expect(key != nil)
+        expected.screening.trustedKeys = [TrustedKeyConfiguration(key: key)]
         expected.screening.requiredJurisdictions = ["UT", "NO"]
         expected.screening.staleAfter = .seconds(7 * 86400)
         expected.screening.stalePolicy = .hold

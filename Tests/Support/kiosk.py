@@ -176,6 +176,7 @@ class Kiosk:
   lists:
     - name: offenders
       file: {self.folder}/offenders.vlist
+      unsigned: true
 """ if (self.folder / "offenders.vlist").exists() else ""
         self.configuration.write_text(f"""school: Specimen Elementary
 entrance: Main entrance
@@ -237,7 +238,9 @@ printer:
                 probe = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
                 probe.connect()
                 probe.close()
-            return self.status() is not None
+            # The lists are verified off the way to ready; until then nobody can be screened.
+            status = self.status()
+            return status is not None and any(part["part"] == "screening" for part in status["parts"])
         except (OSError, Failure):
             return False
 

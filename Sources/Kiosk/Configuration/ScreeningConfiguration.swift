@@ -12,6 +12,8 @@ public struct ScreeningConfiguration: Sendable, Equatable {
 
     /// The lists, all of which are asked about every visitor.
     public var lists: [ScreeningListConfiguration] = []
+    /// The keys whose signatures on lists are believed.
+    public var trustedKeys: [TrustedKeyConfiguration] = []
     /// Jurisdictions that some list must cover; a decision says which of them none does.
     public var requiredJurisdictions: [String] = []
     /// The age from which a list is stale.
@@ -25,6 +27,8 @@ public struct ScreeningConfiguration: Sendable, Equatable {
     init(_ settings: MappingReader) {
         var names: Set<String> = []
         lists = settings.list("lists") { ScreeningListConfiguration($0, names: &names) } ?? lists
+        var keyNames: Set<String> = []
+        trustedKeys = settings.list("trusted-keys") { TrustedKeyConfiguration($0, names: &keyNames) } ?? trustedKeys
         requiredJurisdictions = settings.strings(
             "required-jurisdictions", default: requiredJurisdictions, longest: 40)
         let day = 86400

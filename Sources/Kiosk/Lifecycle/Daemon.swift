@@ -91,6 +91,7 @@ public struct Daemon: Sendable {
         DeskPage(files: files, token: deskToken, lobby: lobby).addRoutes(to: desk)
         let control = Router(context: PageContext.self)
         ControlSocket(lobby: lobby).addRoutes(to: control)
+        ListRoutes(lobby: lobby).addRoutes(to: control)
 
         return [
             Housekeeping(lobby: lobby),

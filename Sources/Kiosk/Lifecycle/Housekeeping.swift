@@ -11,6 +11,7 @@ struct Housekeeping: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
+                group.addTask { await lobby.verifyLists() }
                 group.addTask { await journalHealth() }
                 group.addTask { await watchJournal() }
                 group.addTask { await feedWatchdog() }
@@ -47,6 +48,7 @@ struct Housekeeping: Service {
         while !Task.isCancelled {
             await lobby.eraseOldPhotos()
             try? await Task.sleep(for: .seconds(600))
+            await lobby.lookAtTerms()
             lobby.noteHealth()
         }
     }

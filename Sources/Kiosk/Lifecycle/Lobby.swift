@@ -5,6 +5,7 @@ import Crypto
 import Devices
 import Foundation
 import Journal
+import Lists
 import Logging
 import People
 import Screening
@@ -32,7 +33,7 @@ final class Lobby: Sendable {
     private let stopped = Atomic(false)
     /// SHA-256 of the desk's certificate, where there is one.
     let fingerprint = Mutex<String?>(nil)
-    private let settings: Mutex<(configuration: KioskConfiguration, lists: ListKeeper.Lists)>
+    private let settings: Mutex<(configuration: KioskConfiguration, lists: ListKeeper)>
 
     /// Opens the journal and the lists; neither failing keeps the kiosk from starting.
     init(_ configuration: KioskConfiguration, path: String, log: Logger) {
@@ -50,7 +51,9 @@ final class Lobby: Sendable {
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
             entrance: configuration.entrance)
-        let lists = ListKeeper.open(configuration.screening)
+        let lists = ListKeeper(
+            configuration.screening, store: ListStore(folder: configuration.stateDirectory + "/lists"),
+            today: day.date(of: Self.listMoment(journals.house)))
         settings = Mutex((configuration, lists))
         let clearances = Self.clearances(configuration, health)
         var policy = Policy(configuration)
@@ -70,7 +73,13 @@ final class Lobby: Sendable {
     var configuration: KioskConfiguration { settings.withLock { $0.configuration } }
 
     /// The editions in use.
-    var lists: [ListVersion] { settings.withLock { $0.lists.versions } }
+    var lists: [ListVersion] { listKeeper.versions }
+
+    /// The lists of the configuration, whether in use or not.
+    var listKeeper: ListKeeper { settings.withLock { $0.lists } }
+
+    /// Keeps other lists.
+    func keep(_ lists: ListKeeper) { settings.withLock { $0.lists = lists } }
 
     /// Judges badges that somebody shows, as of this moment.
     var badgeCheck: BadgeCheck {
@@ -81,7 +90,6 @@ final class Lobby: Sendable {
     func open() async {
         await doorkeeper.open(
             started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
-        await doorkeeper.record(settings.withLock { $0.lists.entries })
         noteHealth()
     }
 
@@ -91,18 +99,18 @@ final class Lobby: Sendable {
     func reload() async throws {
         let new = try KioskConfiguration.load(path)
         guard new.fixed == configuration.fixed else { throw ReloadNeedsRestart() }
-        let lists = ListKeeper.open(new.screening)
-        // A list that cannot be read never takes the place of one that can.
-        if let refused = lists.refused.first, settings.withLock({ $0.lists.refused.isEmpty }) {
-            await doorkeeper.record(lists.entries.filter { $0 is ListRefused })
-            throw ReloadRefused(description: refused)
+        let lists = openLists(new.screening)
+        // A list that cannot be read never takes the place of one that can; one that is only to be installed may be named.
+        if let refused = lists.refused.first(where: { $0.why != .notInstalled }), listKeeper.refused.isEmpty {
+            await doorkeeper.record(lists.entries().filter { $0 is ListRefused })
+            throw ReloadRefused(description: "\(refused.name): \(refused.why.sentence)")
         }
         settings.withLock { $0 = (new, lists) }
         var policy = Policy(new)
         // Clearances that cannot be read leave those in force that were read before.
         policy.clearances =
             Self.clearances(new, health) ?? doorkeeper.snapshots.value.door.policy.clearances
-        await doorkeeper.use(policy, lists.screener, installed: lists.entries)
+        await doorkeeper.use(policy, lists.screener, installed: lists.entries())
         noteHealth()
     }
 
@@ -151,9 +159,9 @@ final class Lobby: Sendable {
     /// Says how the journal, the lists and the accounts are.
     func noteHealth() {
         let (configuration, lists) = settings.withLock { $0 }
-        ListKeeper.note(
-            lists, on: health, staleAfterDays: doorkeeper.snapshots.value.door.policy.staleAfterDays,
-            today: day.date(of: .current()))
+        lists.note(
+            on: health, staleAfterDays: doorkeeper.snapshots.value.door.policy.staleAfterDays,
+            today: day.date(of: Self.listMoment(doorkeeper.snapshots.value.door.house)))
         if let failure = doorkeeper.snapshots.value.journalFailure ?? journals.failure {
             health.note(
                 .journal, .failed, "nothing can be written down, nobody is admitted",

@@ -31,6 +31,10 @@ public struct House: Sendable, Hashable {
 
     /// What is remembered of staff.
     public internal(set) var staff = StaffMemory()
+    /// The highest edition of each signed list that was ever in use.
+    public internal(set) var newestEditions: [String: Int] = [:]
+    /// The newest time that a trusted key signed: whatever the clock says, it is not earlier.
+    public internal(set) var newestSignature: Timestamp?
 
     /// Seconds for which a denied or unresolved attempt is remembered: a school day and its evening.
     public static let memory = 24 * 3600

@@ -1,4 +1,4 @@
-/// Reads comma-separated values (RFC 4180) record by record, never holding more than one record and one block.
+/// Reads comma-separated values (RFC 4180, with any delimiter) record by record, never holding more than one record and one block.
 ///
 /// Quoted fields may hold commas, doubled quotes and line ends; LF, CRLF and a byte order mark are taken. Every record
 /// is bounded; what is not CSV is refused with its line.
@@ -14,10 +14,17 @@ struct CSVReader {
     private var nextLine = 1
     private var block: [UInt8] = []
     private var place = 0
+    private let delimiter: UInt8
+    private let encoding: SourceLayout.Encoding
     private let nextBlock: () throws(ListImportFailure) -> [UInt8]
 
     /// A reader of blocks; an empty block ends the text.
-    init(_ nextBlock: @escaping () throws(ListImportFailure) -> [UInt8]) throws(ListImportFailure) {
+    init(
+        delimiter: UInt8 = UInt8(ascii: ","), encoding: SourceLayout.Encoding = .utf8,
+        _ nextBlock: @escaping () throws(ListImportFailure) -> [UInt8]
+    ) throws(ListImportFailure) {
+        self.delimiter = delimiter
+        self.encoding = encoding
         self.nextBlock = nextBlock
         block = try nextBlock()
         if block.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
@@ -37,8 +44,8 @@ struct CSVReader {
             case UInt8(ascii: "\"") where field.isEmpty && !isQuoted:
                 try readQuoted(into: &field, &size)
                 isQuoted = true
-            case UInt8(ascii: ","):
-                fields.append(String(decoding: field, as: UTF8.self))
+            case delimiter:
+                fields.append(try text(field))
                 guard fields.count < Self.mostFields else { throw .recordTooLong(line: line) }
                 field.removeAll(keepingCapacity: true)
                 isQuoted = false
@@ -51,7 +58,7 @@ struct CSVReader {
                     size = 0
                     continue
                 }
-                fields.append(String(decoding: field, as: UTF8.self))
+                fields.append(try text(field))
                 return fields
             case 0:
                 throw .notText(line: line)
@@ -61,7 +68,7 @@ struct CSVReader {
             }
         }
         if fields.isEmpty, field.isEmpty, !isQuoted { return nil }
-        fields.append(String(decoding: field, as: UTF8.self))
+        fields.append(try text(field))
         return fields
     }
 
@@ -79,6 +86,17 @@ struct CSVReader {
             field.append(byte)
         }
         throw .openQuote(line: line)
+    }
+
+    /// A field's letters.
+    private func text(_ field: [UInt8]) throws(ListImportFailure) -> String {
+        switch encoding {
+        case .utf8:
+            guard let text = String(validating: field, as: UTF8.self) else { throw .notText(line: line) }
+            return text
+        case .windows1252:
+            return Windows1252.text(field)
+        }
     }
 
     private mutating func nextByte() throws(ListImportFailure) -> UInt8? {

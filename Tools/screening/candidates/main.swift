@@ -1,8 +1,7 @@
 // Prints every row that the index compares with each visitor, for fit.py: one line a visitor, one `;`-ended entry a row:
 // id score date rarity surname rarity given rarity middle rarity swapped suffixConflict alias.
 //
-// Compile it as the main file of an executable target of this package (it uses a `package` function):
-//     candidates FILE.vlist < visitors.jsonl > cands.txt
+//     swift run -c release screening-candidates FILE.vlist < visitors.jsonl > cands.txt
 import Foundation
 import People
 import Screening

@@ -2,14 +2,25 @@ import Foundation
 import People
 import Testing
 
+@testable import Lists
 @testable import Screening
 
-struct ListCSVTests {
+struct OwnCSVTests {
+    private static let header = ListHeader(name: "test", version: 7)
+    private let own: ListMapping
+
+    init() throws { own = try ListMapping.own() }
+
+    private func question(_ given: String?, _ middle: String?, _ surname: String, _ born: String) -> ScreeningQuestion {
+        ScreeningQuestion(
+            name: PersonName(given: given, middle: middle, family: surname), birthDate: PartialDate(iso: born))
+    }
+
     private static let head = "id,kind,given,middle,surname,suffix,dateOfBirth"
 
     private func build(_ text: String) throws(ListImportFailure) -> (builder: IndexBuilder, summary: ListImportSummary)
     {
-        try ListCSV.build(bytes: Array(text.utf8), header: TestList.header)
+        try ListImporter.build(bytes: Array(text.utf8), mapping: own, header: Self.header)
     }
 
     @Test func peopleAndAliasesAreReadWhereverTheyStand() throws {
@@ -28,15 +39,15 @@ struct ListCSVTests {
         #expect(summary.withoutBirthDate == 1)
         #expect(summary.skipped.isEmpty)
         let index = try ListIndex(bytes: builder.bytes())
-        let match = try #require(index.search(TestList.question("MICHAEL", nil, "HARRINGTON", "1971-04-09")).first)
+        let match = try #require(index.search(question("MICHAEL", nil, "HARRINGTON", "1971-04-09")).first)
         #expect(match.detail == ["link": "https://example.org/1"])
-        #expect(!index.search(TestList.question("BOB", nil, "CASTLEBERRY", "1958-11-23")).isEmpty)
+        #expect(!index.search(question("BOB", nil, "CASTLEBERRY", "1958-11-23")).isEmpty)
     }
 
     @Test func columnsAreFoundByNameAndUnknownOnesArePassedOver() throws {
         let (builder, _) = try build("note,surname,dateOfBirth,id,given\nx,Harrington,1971-04-09,1,Michael\n")
         let index = try ListIndex(bytes: builder.bytes())
-        #expect(index.search(TestList.question("MICHAEL", nil, "HARRINGTON", "1971-04-09")).map(\.record) == ["1"])
+        #expect(index.search(question("MICHAEL", nil, "HARRINGTON", "1971-04-09")).map(\.record) == ["1"])
     }
 
     @Test func quotesLineEndsAndTheByteOrderMarkAreUnderstood() throws {
@@ -45,7 +56,7 @@ struct ListCSVTests {
         let (builder, summary) = try build(text)
         #expect(summary.people == 1)
         let index = try ListIndex(bytes: builder.bytes())
-        let match = try #require(index.search(TestList.question("ANN", nil, "SMITH JONES", "1971-04-09")).first)
+        let match = try #require(index.search(question("ANN", nil, "SMITH JONES", "1971-04-09")).first)
         #expect(match.detail["note"] == "two\r\nlines")
         #expect(match.name.family == "Smith, \"Jones\"")
     }
@@ -58,7 +69,9 @@ struct ListCSVTests {
         let (_, summary) = try build(text)
         #expect(
             summary.skipped == [.noID: 1, .repeatedID: 1, .aliasWithoutPerson: 1, .noName: 1, .badBirthDate: 1])
-        #expect(summary.firstLine == [.noID: 2, .repeatedID: 4, .aliasWithoutPerson: 5, .noName: 6, .badBirthDate: 37])
+        #expect(
+            summary.lines
+                == [.noID: [2], .repeatedID: [4], .aliasWithoutPerson: [5], .noName: [6], .badBirthDate: [37]])
         #expect(summary.people == 32)
     }
 
@@ -103,14 +116,15 @@ struct ListCSVTests {
         #expect(files.count >= 8)
         for file in files {
             #expect(throws: ListImportFailure.self, "\(file)") {
-                try ListCSV.build(csv: folder.appendingPathComponent(file).path, header: TestList.header)
+                try ListImporter.build(
+                    source: folder.appendingPathComponent(file).path, mapping: own, header: Self.header)
             }
         }
     }
 
     @Test func aMissingFileIsTold() {
         #expect(throws: ListImportFailure.unreadable(errno: ENOENT)) {
-            try ListCSV.build(csv: "/nonexistent/people.csv", header: TestList.header)
+            try ListImporter.build(source: "/nonexistent/people.csv", mapping: own, header: Self.header)
         }
     }
 
@@ -129,7 +143,8 @@ struct ListCSVTests {
                 default: bytes.insert([34, 44, 10, 13, 195].randomElement(using: &generator) ?? 0, at: place)
                 }
             }
-            guard let (builder, summary) = try? ListCSV.build(bytes: bytes, header: TestList.header) else { continue }
+            guard let (builder, summary) = try? ListImporter.build(bytes: bytes, mapping: own, header: Self.header)
+            else { continue }
             read += 1
             #expect(summary.people >= 1)
             #expect(builder.names >= builder.people)
