@@ -64,7 +64,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Journal",
-            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Vault", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(name: "Devices", dependencies: ["CUdev", "CEvdev", "CXKBCommon"], swiftSettings: strict),
         .target(
@@ -118,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "vestibulectl",
             dependencies: [
-                "Badges", "Control", "IdentityDocuments", "Kiosk", "Lists", "People", "Screening", "Settings",
+                "Badges", "Control", "IdentityDocuments", "Journal", "Kiosk", "Lists", "People", "Screening", "Settings",
+                "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -156,7 +160,8 @@ let package = Package(
         .testTarget(name: "ScreeningTests", dependencies: ["Screening", "People"], swiftSettings: strict),
         .testTarget(name: "BadgesTests", dependencies: ["Badges", "Settings"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
-        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
+        .testTarget(
+            name: "JournalTests", dependencies: ["Journal", "Vault"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .testTarget(
             name: "IdentityDocumentsTests", dependencies: ["IdentityDocuments", "People"], swiftSettings: strict),

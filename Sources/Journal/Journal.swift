@@ -1,50 +1,65 @@
 import Foundation
 import GRDB
 import Synchronization
+public import Vault
 
 /// The append-only record of everything that happened at the door.
 ///
-/// One SQLite database in WAL mode with `synchronous=FULL`: when `append` returns, the entries survive a power cut. There
-/// is one writer; reading goes on beside it. Followers keep their place under a name in the same file, so that whatever
-/// leaves the machine resumes where it was after a crash.
+/// One SQLite database in WAL mode with `synchronous=FULL`: when `append` returns, the entries survive a power cut. Each
+/// entry is sealed under the key of its record series and day, and chained to the one before; docs/journal-format.md has
+/// the whole form. There is one writer; reading goes on beside it. Followers keep their place under a name in the same
+/// file, so that whatever leaves the machine resumes where it was after a crash.
 public final class Journal: Sendable {
-    private let pool: DatabasePool
-    private let path: String
+    let pool: DatabasePool
+    let path: String
+    let vault: Vault
+    let names = Names()
+    let clock: JournalClock
+    let bell = Bell()
     private let device: String
     private let entrance: String
-    private let clock: JournalClock
-    private let head: Mutex<Int64>
-    let bell = Bell()
+    private let last: Mutex<Int64>
 
-    /// Opens a journal, and makes it if there is none.
+    /// Opens a journal, and makes it if there is none; the tail since the last signed head is verified.
     ///
     /// - Parameters:
     ///   - path: The database file; its folder must exist. The file is readable by its owner alone.
     ///   - device: The kiosk's name, kept with each entry.
     ///   - entrance: The entrance's name, kept with each entry.
+    ///   - vault: Seals the payloads and signs the heads.
     ///   - clock: Where times come from.
     /// - Throws: `JournalFailure`.
-    public init(path: String, device: String, entrance: String, clock: JournalClock = .system) throws(JournalFailure) {
+    public init(
+        path: String, device: String, entrance: String, vault: Vault, clock: JournalClock = .system
+    ) throws(JournalFailure) {
         self.path = path
         self.device = device
         self.entrance = entrance
+        self.vault = vault
         self.clock = clock
         do {
+            // Before anything is touched: a vault whose key is missing must not leave half a journal behind.
+            try vault.open()
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             chmod(path, 0o600)
             try Self.makeDurable(pool)
-            guard try !pool.read(JournalSchema.migrator.hasBeenSuperseded) else {
-                throw JournalFailure.laterRelease(path: path)
+            let migrator = JournalSchema.migrator(vault: vault, device: device)
+            guard try !pool.read(migrator.hasBeenSuperseded) else { throw JournalFailure.laterRelease(path: path) }
+            if try !pool.read(migrator.hasCompletedMigrations) {
+                try migrator.migrate(pool)
+                // The log still holds the pages as they were.
+                _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             }
-            try JournalSchema.migrator.migrate(pool)
-            head = Mutex(try pool.read { try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM entry") } ?? 0)
+            last = Mutex(try pool.read { try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM entry") } ?? 0)
+            try takeUpKeys()
+            try verifyTail()
         } catch {
             throw Self.failure(error, path: path, opening: true)
         }
     }
 
     /// The sequence of the newest entry; 0 for an empty journal.
-    public var newest: Int64 { head.withLock { $0 } }
+    public var newest: Int64 { last.withLock { $0 } }
 
     /// Appends entries in one transaction: all of them are on disk when this returns, or none is there.
     ///
@@ -54,33 +69,32 @@ public final class Journal: Sendable {
     /// - Returns: the entries as kept, in order.
     @discardableResult
     public func append(_ new: [NewEntry]) throws(JournalFailure) -> [JournalEntry] {
+        try append(new) { _, _ in }
+    }
+
+    /// Appends entries, and does something else in the same transaction.
+    @discardableResult
+    func append(_ new: [NewEntry], with more: @escaping (Database, [JournalEntry]) throws -> Void)
+        throws(JournalFailure) -> [JournalEntry]
+    {
         if let long = new.first(where: { $0.payload.count > JournalEntry.longestPayload }) {
             throw .payloadTooLong(type: long.type, bytes: long.payload.count)
         }
         guard !new.isEmpty else { return [] }
-        do {
+        return try working { () throws -> [JournalEntry] in
             let kept = try pool.write { db in
-                var sequence = try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM entry") ?? 0
-                let insert = try db.cachedStatement(
-                    sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                return try new.map { entry in
-                    sequence += 1
-                    let kept = JournalEntry(
-                        sequence: sequence, device: device, entrance: entrance, time: clock.wall(),
-                        monotonic: clock.monotonic(), boot: clock.boot, type: entry.type, version: entry.version,
-                        series: entry.series, payload: entry.payload)
-                    try insert.execute(arguments: [
-                        kept.sequence, kept.device, kept.entrance, kept.time, kept.monotonic, kept.boot, kept.type,
-                        kept.version, kept.series, kept.payload,
-                    ])
-                    return kept
+                var writer = try EntryWriter(db, vault: vault, device: device)
+                let kept = try new.map {
+                    try writer.append(
+                        $0, device: device, entrance: entrance,
+                        at: ClockLabel.Reading(time: clock.wall(), monotonic: clock.monotonic(), boot: clock.boot))
                 }
+                try more(db, kept)
+                return kept
             }
-            head.withLock { $0 = kept.last?.sequence ?? $0 }
+            last.withLock { $0 = kept.last?.sequence ?? $0 }
             bell.ring()
             return kept
-        } catch {
-            throw Self.failure(error, path: path, opening: false)
         }
     }
 
@@ -88,15 +102,13 @@ public final class Journal: Sendable {
     ///
     /// - Throws: `JournalFailure`.
     public func entries(after sequence: Int64, limit: Int) throws(JournalFailure) -> [JournalEntry] {
-        do {
-            return try pool.read { db in
-                try Row.fetchAll(
-                    db, sql: "SELECT * FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?",
-                    arguments: [sequence, limit]
-                ).map(Self.entry)
+        try working {
+            try pool.read { db in
+                let select = try db.cachedStatement(
+                    sql: "SELECT \(EntryRow.columns) FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?")
+                return try Row.fetchAll(select, arguments: [sequence, limit])
+                    .map { try EntryRow($0, names, db).entry(vault) }
             }
-        } catch {
-            throw Self.failure(error, path: path, opening: false)
         }
     }
 
@@ -104,13 +116,10 @@ public final class Journal: Sendable {
     ///
     /// - Throws: `JournalFailure`.
     public func cursor(_ name: String) throws(JournalFailure) -> Int64 {
-        do {
-            return try pool.read {
+        try working {
+            try pool.read {
                 try Int64.fetchOne($0, sql: "SELECT sequence FROM cursor WHERE name = ?", arguments: [name])
-            }
-                ?? 0
-        } catch {
-            throw Self.failure(error, path: path, opening: false)
+            } ?? 0
         }
     }
 
@@ -118,7 +127,7 @@ public final class Journal: Sendable {
     ///
     /// - Throws: `JournalFailure`.
     public func advance(_ name: String, to sequence: Int64) throws(JournalFailure) {
-        do {
+        try working {
             try pool.write { db in
                 try db.execute(
                     sql: """
@@ -126,8 +135,6 @@ public final class Journal: Sendable {
                         ON CONFLICT (name) DO UPDATE SET sequence = max(sequence, excluded.sequence)
                         """, arguments: [name, sequence])
             }
-        } catch {
-            throw Self.failure(error, path: path, opening: false)
         }
     }
 
@@ -135,10 +142,22 @@ public final class Journal: Sendable {
     ///
     /// - Throws: `JournalFailure`.
     public func durability() throws(JournalFailure) -> (journalMode: String, synchronous: Int) {
+        try working { try Self.durability(pool) }
+    }
+
+    /// Does something with the database, and names what goes wrong.
+    func working<Result>(_ work: () throws -> Result) throws(JournalFailure) -> Result {
         do {
-            return try Self.durability(pool)
+            return try work()
         } catch {
             throw Self.failure(error, path: path, opening: false)
+        }
+    }
+
+    /// Begins an epoch: the keys of the one before are not here any more.
+    func beginEpoch() throws {
+        try pool.write { db in
+            _ = try EntryWriter.begin(db, vault: vault, device: device, after: try Tip(db))
         }
     }
 }
@@ -175,15 +194,9 @@ extension Journal {
         }
     }
 
-    private static func entry(_ row: Row) -> JournalEntry {
-        JournalEntry(
-            sequence: row["sequence"], device: row["device"], entrance: row["entrance"], time: row["time"],
-            monotonic: row["monotonic"], boot: row["boot"], type: row["type"], version: row["version"],
-            series: row["series"], payload: row["payload"])
-    }
-
-    private static func failure(_ error: any Error, path: String, opening: Bool) -> JournalFailure {
+    static func failure(_ error: any Error, path: String, opening: Bool) -> JournalFailure {
         if let failure = error as? JournalFailure { return failure }
+        if let failure = error as? VaultFailure { return .vault(failure) }
         guard let error = error as? DatabaseError else { return .failed(String(describing: type(of: error))) }
         switch error.resultCode {
         case .SQLITE_FULL: return .diskFull

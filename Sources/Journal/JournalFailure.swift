@@ -1,3 +1,5 @@
+public import Vault
+
 /// Why the journal could not do what was asked; each case names its remedy.
 public enum JournalFailure: Error, Sendable, Hashable {
     /// The file cannot be opened or created; the text is SQLite's or the system's.
@@ -10,6 +12,12 @@ public enum JournalFailure: Error, Sendable, Hashable {
     case diskFull
     /// SQLite says the file is damaged.
     case damaged(path: String)
+    /// The chain does not hold at an entry.
+    case broken(path: String, sequence: Int64)
+    /// There is no such legal hold, or there is one already, or its name is not allowed.
+    case badHold(id: String)
+    /// The keys cannot be used.
+    case vault(VaultFailure)
     /// A payload is longer than `JournalEntry.longestPayload`.
     case payloadTooLong(type: String, bytes: Int)
     /// Anything else that SQLite answered.
@@ -27,6 +35,11 @@ public enum JournalFailure: Error, Sendable, Hashable {
         case .diskFull: "The disk is full: free some space; sign-outs are noted and recorded late."
         case .damaged(let path):
             "The journal \(path) is damaged: stop the service, move the file aside and keep it, then start again."
+        case .broken(let path, let sequence):
+            "The journal \(path) was changed at entry \(sequence): keep the file, and find out who did it."
+        case .badHold(let id):
+            "The hold \(id) cannot be placed or lifted: use 1 to 24 of a-z, 0-9 and hyphen; vestibulectl retention holds lists them."
+        case .vault(let failure): failure.sentence
         case .payloadTooLong(let type, let bytes): "An entry \(type) of \(bytes) bytes is too long."
         case .failed(let answer): "The journal cannot be written (\(answer)): check the disk."
         }

@@ -170,6 +170,19 @@ extension Vault {
         }
     }
 
+    /// Moves the whole folder out of the way: its keys cannot be used, but may be one day.
+    ///
+    /// - Throws: `VaultFailure`.
+    /// - Returns: where it is now.
+    public func setAside() throws(VaultFailure) -> String {
+        opened.withLock { $0 = nil }
+        let aside = "\(folder).aside-\(Int(Date().timeIntervalSince1970))"
+        guard rename(folder, aside) == 0 else {
+            throw .cannotUse(file: folder, reason: String(cString: strerror(errno)))
+        }
+        return aside
+    }
+
     /// Destroys the root and the key file: nothing that this vault ever sealed can be opened again, by anybody.
     ///
     /// - Throws: `VaultFailure`.

@@ -17,6 +17,11 @@ public enum VaultFailure: Error, Sendable, Hashable {
     /// A file cannot be read or written; the text is the system's.
     case cannotUse(file: String, reason: String)
 
+    /// Whether the key of a series and a day is gone, which time or a retention rule does.
+    public var isOfKey: Bool {
+        if case .noSuchKey = self { true } else { false }
+    }
+
     /// What happened and what to do; no personal data.
     public var sentence: String {
         switch self {

@@ -6,4 +6,7 @@ enum Environment {
     static func value(of name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
+
+    /// Whether there is a file at a path.
+    static func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }

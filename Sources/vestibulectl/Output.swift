@@ -49,6 +49,12 @@ enum Output {
         }
     }
 
+    /// Says what failed; the exit status is 1.
+    static func failed(_ sentence: String) -> ExitCode {
+        complain(sentence)
+        return ExitCode(1)
+    }
+
     /// Says something on standard error.
     static func complain(_ sentence: String) {
         FileHandle.standardError.write(Data("vestibulectl: \(sentence)\n".utf8))

@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Testing
+import Vault
 
 @Suite struct JournalTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("journal-\(UUID().uuidString)")
@@ -10,8 +11,10 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
+    private var vault: Vault { Vault(folder: folder.appendingPathComponent("vault").path, credentials: nil) }
+
     private func open() throws -> Journal {
-        try Journal(path: path, device: "kiosk-1", entrance: "Main entrance")
+        try Journal(path: path, device: "kiosk-1", entrance: "Main entrance", vault: vault)
     }
 
     private func entry(_ number: Int) -> NewEntry {
@@ -46,7 +49,7 @@ import Testing
         #expect(try journal.entries(after: 0, limit: 10).isEmpty)
     }
 
-    @Test(arguments: ["UPDATE entry SET payload = x'00'", "DELETE FROM entry"])
+    @Test(arguments: ["UPDATE entry SET link = x'00'", "UPDATE entry SET time = 0", "DELETE FROM entry"])
     func anEntryCanBeNeitherChangedNorDeleted(statement: String) throws {
         try open().append([entry(1)])
         let tool = Process()
@@ -112,7 +115,7 @@ import Testing
 
     @Test func aMissingFolderIsNamedWithTheRemedy() {
         #expect {
-            _ = try Journal(path: "/nonexistent/journal.sqlite", device: "kiosk-1", entrance: "")
+            _ = try Journal(path: "/nonexistent/journal.sqlite", device: "kiosk-1", entrance: "", vault: vault)
         } throws: { error in
             guard let failure = error as? JournalFailure, case .cannotOpen = failure else { return false }
             return failure.sentence.contains("check that the folder exists")

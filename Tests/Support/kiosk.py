@@ -271,11 +271,12 @@ printer:
         return json.loads(result.stdout) if result.returncode in (0, 2) else None
 
     def journal(self):
-        """Every entry, oldest first, payloads decoded; read from a copy of the database's rows."""
-        import sqlite3
-        with sqlite3.connect(f"file:{self.folder}/state/journal.sqlite?mode=ro", uri=True) as database:
-            rows = database.execute("SELECT sequence, type, payload FROM entry ORDER BY sequence").fetchall()
-        return [(sequence, kind, json.loads(payload)) for sequence, kind, payload in rows]
+        """Every entry, oldest first, payloads decoded, as the journal's own export has them."""
+        import base64
+        lines = self.run("vestibulectl", "journal", "export", f"{self.folder}/state/journal.sqlite").stdout.splitlines()
+        entries = [entry for entry in map(json.loads, lines) if entry["kind"] == "entry"]
+        return [(entry["sequence"], entry["type"],
+                 json.loads(base64.b64decode(entry["payload"])) if "payload" in entry else None) for entry in entries]
 
     def screen(self):
         return VisitorScreen(self.visitor_port)

@@ -63,6 +63,7 @@ actor Doorkeeper {
     /// Brings the door up after a start: unfinished visits are abandoned, yesterday's end, the held ones stay.
     func open(started: KioskStarted) {
         record([started])
+        record(journal.setAside.map { KioskDegraded(part: "journal", reason: $0) })
         takeUp()
     }
 
@@ -129,6 +130,15 @@ actor Doorkeeper {
             for entry in entries { door.record(entry, at: .current()) }
         } catch {
             publish(failure: error.sentence)
+        }
+    }
+
+    /// Keeps the door as it is, so that the next start need not read the whole journal.
+    func checkpoint() {
+        do throws(JournalFailure) {
+            try journal.checkpoint(door.house)
+        } catch {
+            log.warning("the house could not be kept", metadata: ["reason": "\(error.sentence)"])
         }
     }
 

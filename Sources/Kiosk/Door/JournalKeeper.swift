@@ -1,13 +1,18 @@
+import Control
 import Foundation
 import Journal
 import Synchronization
+import Vault
 import Visits
 
 /// Holds the journal, reads the house out of it, and opens it again when it could not be opened.
+///
+/// What is damaged, or sealed under keys that are lost, is set aside whole and told; the door goes on with a new one.
 final class JournalKeeper: Sendable {
     private struct State {
         var journal: Journal?
         var failure: String?
+        var setAside: [String] = []
     }
 
     /// The house as the journal left it at the start.
@@ -15,17 +20,19 @@ final class JournalKeeper: Sendable {
     private let path: String
     private let device: String
     private let entrance: String
+    private let vault: Vault
     private let state: Mutex<State>
 
     /// Opens the journal; a failure leaves the keeper without one, and every `append` tries again.
-    init(path: String, device: String, entrance: String) {
+    init(path: String, device: String, entrance: String, vault: Vault) {
         self.path = path
         self.device = device
         self.entrance = entrance
+        self.vault = vault
         do {
-            let (journal, found) = try Self.open(path, device, entrance)
-            house = found
-            state = Mutex(State(journal: journal, failure: nil))
+            let opened = try Self.open(path, device, entrance, vault)
+            house = opened.house
+            state = Mutex(State(journal: opened.journal, failure: nil, setAside: opened.setAside))
         } catch {
             house = House()
             state = Mutex(State(journal: nil, failure: Self.sentence(error, path)))
@@ -35,14 +42,19 @@ final class JournalKeeper: Sendable {
     /// Why the journal cannot be used, in words.
     var failure: String? { state.withLock { $0.failure } }
 
+    /// What was set aside since the start, in words.
+    var setAside: [String] { state.withLock { $0.setAside } }
+
     /// Opens a journal that could not be opened before.
     ///
     /// - Returns: the house that is in it, or `nil` while it still cannot be opened.
     func reopen() -> House? {
         do {
-            let (journal, found) = try Self.open(path, device, entrance)
-            state.withLock { $0 = State(journal: journal, failure: nil) }
-            return found
+            let opened = try Self.open(path, device, entrance, vault)
+            state.withLock {
+                $0 = State(journal: opened.journal, failure: nil, setAside: $0.setAside + opened.setAside)
+            }
+            return opened.house
         } catch {
             state.withLock { $0.failure = Self.sentence(error, path) }
             return nil
@@ -63,28 +75,82 @@ final class JournalKeeper: Sendable {
             let kind = type(of: entry)
             guard let payload = try? entry.payload() else { throw .failed("\(kind.type) cannot be written as JSON") }
             new.append(
-                NewEntry(type: kind.type, version: kind.version, series: kind.series.rawValue, payload: payload))
+                NewEntry(
+                    type: kind.type, version: kind.version, series: kind.series.rawValue, payload: payload,
+                    terms: SearchTerm.words(in: payload)))
         }
         try journal.append(new)
     }
 
-    private static func open(_ path: String, _ device: String, _ entrance: String) throws -> (Journal, House) {
-        let journal = try Journal(path: path, device: device, entrance: entrance)
-        return (journal, try replay(journal))
+    /// Signs the journal's head and keeps the house as it is after all entries.
+    ///
+    /// - Throws: `JournalFailure`.
+    func checkpoint(_ house: House) throws(JournalFailure) {
+        guard let journal else { return }
+        try journal.signHead()
+        guard journal.newest > 0, let bytes = try? JSONEncoder().encode(house) else { return }
+        try journal.saveCheckpoint(bytes, at: journal.newest, form: CheckpointForm.current)
     }
 
     private static func sentence(_ error: any Error, _ path: String) -> String {
         (error as? JournalFailure)?.sentence
             ?? "The journal \(path) holds an entry that cannot be read; move it aside, keep it, and start again."
     }
+}
 
-    private static func replay(_ journal: Journal) throws -> House {
+extension JournalKeeper {
+    fileprivate struct Opened {
+        var journal: Journal
+        var house: House
+        var setAside: [String]
+    }
+
+    /// Opens the journal, after setting aside what can never be opened.
+    private static func open(_ path: String, _ device: String, _ entrance: String, _ vault: Vault) throws -> Opened {
+        var setAside: [String] = []
+        // Once for the vault, once for the journal; what fails then fails for another reason.
+        for _ in 0..<2 {
+            do {
+                return try Opened(path, device, entrance, vault, setAside)
+            } catch let failure as JournalFailure {
+                switch failure {
+                case .vault(.missingKey), .vault(.wrongKey), .vault(.damaged):
+                    let aside = try vault.setAside()
+                    setAside.append("\(failure.sentence) The keys are set aside in \(aside); a new epoch began.")
+                case .damaged, .broken:
+                    let aside = try SetAside.move(path)
+                    setAside.append(
+                        "\(failure.sentence) It is set aside as \(aside): vestibulectl journal recover \(aside)")
+                default: throw failure
+                }
+            }
+        }
+        return try Opened(path, device, entrance, vault, setAside)
+    }
+}
+
+extension JournalKeeper.Opened {
+    fileprivate init(_ path: String, _ device: String, _ entrance: String, _ vault: Vault, _ setAside: [String]) throws
+    {
+        let journal = try Journal(path: path, device: device, entrance: entrance, vault: vault)
+        try journal.publishKeys()
+        self.init(journal: journal, house: try Self.house(of: journal), setAside: setAside)
+    }
+
+    /// The house of the newest checkpoint, and what happened since.
+    private static func house(of journal: Journal) throws -> House {
         var house = House()
         var place: Int64 = 0
+        if let checkpoint = try journal.checkpoint(form: CheckpointForm.current),
+            let kept = try? JSONDecoder().decode(House.self, from: checkpoint.state)
+        {
+            house = kept
+            place = checkpoint.sequence
+        }
         while true {
             let batch = try journal.entries(after: place, limit: 2_000)
             guard let last = batch.last else { return house }
-            for kept in batch {
+            for kept in batch where kept.state == .present {
                 guard
                     let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
                 else { continue }

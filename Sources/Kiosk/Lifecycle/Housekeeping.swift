@@ -1,4 +1,5 @@
 import Control
+import Journal
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -16,6 +17,7 @@ struct Housekeeping: Service {
                 group.addTask { await watchJournal() }
                 group.addTask { await feedWatchdog() }
                 group.addTask { await lookAround() }
+                group.addTask { await keepJournal() }
                 group.addTask { await reloadOnHangUp() }
             }
         }
@@ -50,6 +52,19 @@ struct Housekeeping: Service {
             try? await Task.sleep(for: .seconds(600))
             await lobby.lookAtTerms()
             lobby.noteHealth()
+        }
+    }
+
+    /// Signs the journal's head and keeps the house every quarter of an hour; replaces the key once a day.
+    private func keepJournal() async {
+        while !Task.isCancelled {
+            if let journal = lobby.journals.journal {
+                let today = Timestamp.current().dayNumber
+                let last = ((try? journal.lastRotation()) ?? nil).map { Timestamp(milliseconds: $0).dayNumber }
+                if journal.newest > 0, last != today { try? journal.rotateKey() }
+            }
+            await lobby.doorkeeper.checkpoint()
+            try? await Task.sleep(for: .seconds(900))
         }
     }
 

@@ -50,7 +50,7 @@ final class Lobby: Sendable {
         photos = PhotoStore(stateDirectory: configuration.stateDirectory, vault: vault, day: day)
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
-            entrance: configuration.entrance)
+            entrance: configuration.entrance, vault: vault)
         let lists = ListKeeper(
             configuration.screening, store: ListStore(folder: configuration.stateDirectory + "/lists"),
             today: day.date(of: Self.listMoment(journals.house)))
@@ -133,6 +133,7 @@ final class Lobby: Sendable {
     func recordStopping() async {
         guard !stopped.exchange(true, ordering: .acquiringAndReleasing) else { return }
         await doorkeeper.record([KioskStopping(reason: "signal")])
+        await doorkeeper.checkpoint()
     }
 
     /// Everything at one moment, and again at each change.
@@ -166,8 +167,12 @@ final class Lobby: Sendable {
             health.note(
                 .journal, .failed, "nothing can be written down, nobody is admitted",
                 remedy: failure)
+        } else if let aside = journals.setAside.last {
+            health.note(
+                .journal, .degraded, "a new one was begun: the last one could not be used", remedy: aside)
         } else {
-            health.note(.journal, .ok, "open, every commit synchronous")
+            let key = (try? vault.open()) == .credential ? "the service's credential" : "a key file beside it"
+            health.note(.journal, .ok, "open, every commit synchronous, sealed under \(key)")
         }
         let accounts = AccountsFile(path: configuration.accounts).accounts()
         if accounts.isEmpty {

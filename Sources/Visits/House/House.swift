@@ -1,7 +1,7 @@
 public import People
 
 /// What is known of the house from its journal: who is on site, who waits, what was refused, whether the door is open.
-public struct House: Sendable, Hashable {
+public struct House: Sendable, Hashable, Codable {
     /// Visits that have begun and not ended, by identity.
     public internal(set) var visits: [VisitID: Visit] = [:]
     /// Attempts that were denied or never resolved, newest last, for `memory` seconds.
@@ -43,7 +43,7 @@ public struct House: Sendable, Hashable {
     public init() {}
 
     /// A closed entrance.
-    public struct Closure: Sendable, Hashable {
+    public struct Closure: Sendable, Hashable, Codable {
         /// The reason given.
         public var reason: String
         /// The member of staff.
@@ -53,7 +53,7 @@ public struct House: Sendable, Hashable {
     }
 
     /// An attempt that staff denied, or that nobody resolved in time.
-    public struct StoppedAttempt: Sendable, Hashable {
+    public struct StoppedAttempt: Sendable, Hashable, Codable {
         /// The visit it was.
         public var visit: VisitID
         /// Who it was, if that was known.
@@ -66,7 +66,7 @@ public struct House: Sendable, Hashable {
         public var at: Timestamp
 
         /// How the attempt came out.
-        public enum Outcome: String, Sendable, Hashable { case denied, unresolved }
+        public enum Outcome: String, Sendable, Hashable, Codable { case denied, unresolved }
     }
 
     /// A parcel left at the door.

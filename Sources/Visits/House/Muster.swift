@@ -4,7 +4,7 @@ public typealias MusterID = VisitID
 /// A roll-call: everybody who was on site when it started, through whatever door, and whoever came since.
 ///
 /// Nobody is ever taken off it: who signs out meanwhile has left, and says so.
-public struct Muster: Sendable, Hashable {
+public struct Muster: Sendable, Hashable, Codable {
     /// Its identity.
     public let id: MusterID
     /// The member of staff who started it.
@@ -27,7 +27,7 @@ public struct Muster: Sendable, Hashable {
     }
 
     /// Somebody who is asked for.
-    public struct Person: Sendable, Hashable {
+    public struct Person: Sendable, Hashable, Codable {
         /// Who, and the last known place.
         public var presence: Presence
         /// The other kiosk whose visit it is.
@@ -43,7 +43,7 @@ public struct Muster: Sendable, Hashable {
     }
 
     /// An end.
-    public struct Ending: Sendable, Hashable {
+    public struct Ending: Sendable, Hashable, Codable {
         /// The member of staff.
         public var who: String
         /// When.

@@ -1,10 +1,10 @@
 /// What the house remembers of its staff.
-public struct StaffMemory: Sendable, Hashable {
+public struct StaffMemory: Sendable, Hashable, Codable {
     /// One-time codes that were used, by account.
     public internal(set) var codes: [String: UsedCodes] = [:]
 
     /// One-time codes of one account; none of them opens anything a second time, also after a restart.
-    public struct UsedCodes: Sendable, Hashable {
+    public struct UsedCodes: Sendable, Hashable, Codable {
         /// The newest step of time whose code was used.
         public var step: Int64?
         /// Digests of recovery codes that were used.

@@ -2,7 +2,7 @@ public import People
 public import Screening
 
 /// One visit, from the document to the exit.
-public struct Visit: Sendable, Hashable {
+public struct Visit: Sendable, Hashable, Codable {
     /// Its identity.
     public let id: VisitID
     /// Who it is; `nil` for somebody who showed no document.
@@ -55,7 +55,7 @@ public struct Visit: Sendable, Hashable {
     }
 
     /// A screening and when it was made.
-    public struct Screening: Sendable, Hashable {
+    public struct Screening: Sendable, Hashable, Codable {
         /// What it came to.
         public var outcome: ScreeningOutcome
         /// When.
@@ -63,7 +63,7 @@ public struct Visit: Sendable, Hashable {
     }
 
     /// An admission.
-    public struct Admission: Sendable, Hashable {
+    public struct Admission: Sendable, Hashable, Codable {
         /// The time of entry.
         public var at: Timestamp
         /// Whether somebody must accompany the visitor.
@@ -98,7 +98,7 @@ extension Match {
 }
 
 /// A check-in that waits for staff.
-public struct Hold: Sendable, Hashable {
+public struct Hold: Sendable, Hashable, Codable {
     /// Why it waits, the gravest first; each must be answered before anybody is let in.
     public var reasons: [HoldReason]
     /// Since when.
@@ -115,7 +115,7 @@ public struct Hold: Sendable, Hashable {
     }
 
     /// Where a hold stands.
-    public enum State: Sendable, Hashable {
+    public enum State: Sendable, Hashable, Codable {
         /// Nobody has answered.
         case waiting
         /// Staff looked and cannot tell: it stays held.
@@ -162,7 +162,7 @@ public struct Hold: Sendable, Hashable {
 }
 
 /// One answer to a hold, and when it was given.
-public struct HoldHistory: Sendable, Hashable {
+public struct HoldHistory: Sendable, Hashable, Codable {
     /// The answer.
     public var answer: HoldAnswer
     /// When.
@@ -170,7 +170,7 @@ public struct HoldHistory: Sendable, Hashable {
 }
 
 /// The newest badge of a visit.
-public struct VisitBadge: Sendable, Hashable {
+public struct VisitBadge: Sendable, Hashable, Codable {
     /// 1 for the first, one more for each reprint.
     public var copy: Int
     /// Where it stands.
@@ -179,7 +179,7 @@ public struct VisitBadge: Sendable, Hashable {
     public var at: Timestamp
 
     /// Where a badge stands; "printed" is the printer's word.
-    public enum State: Sendable, Hashable {
+    public enum State: Sendable, Hashable, Codable {
         /// Journaled, not yet at the printer.
         case requested
         /// The printer has the job; it is for good when nobody will ever say more than that.

@@ -28,7 +28,7 @@ public struct Departure: Sendable, Hashable, Codable {
 }
 
 /// A departure that was noted here and waits for the door whose visit it is.
-public struct NotedDeparture: Sendable, Hashable {
+public struct NotedDeparture: Sendable, Hashable, Codable {
     /// What was seen.
     public var departure: Departure
     /// The other kiosk whose visit it is; `nil` while nobody here knows.

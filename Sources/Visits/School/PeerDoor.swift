@@ -1,7 +1,7 @@
 public import People
 
 /// What is known here of another kiosk of the school: its part of the roster, and how old that is.
-public struct PeerDoor: Sendable, Hashable {
+public struct PeerDoor: Sendable, Hashable, Codable {
     /// Its entrance's name, in its own words.
     public internal(set) var entrance: String
     /// Whether it answers.

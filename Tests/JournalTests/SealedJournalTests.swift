@@ -1,0 +1,226 @@
+import Foundation
+import Journal
+import Testing
+import Vault
+
+@Suite struct SealedJournalTests {
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sealed-\(UUID().uuidString)")
+    private var path: String { folder.appendingPathComponent("journal.sqlite").path }
+    private var vault: Vault { Vault(folder: folder.appendingPathComponent("vault").path, credentials: nil) }
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    private func open(clock: JournalClock = .system) throws -> Journal {
+        try Journal(path: path, device: "kiosk-1", entrance: "Main entrance", vault: vault, clock: clock)
+    }
+
+    private func entry(_ number: Int, series: String = "visits") -> NewEntry {
+        NewEntry(
+            type: "test.happened", version: 1, series: series, payload: Data("PLANTED-\(number)".utf8),
+            terms: [SearchTerm("person", "planted \(number)")])
+    }
+
+    private func bytesOnDisk() throws -> Data {
+        let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
+        return files.reduce(into: Data()) {
+            $0 += FileManager.default.contents(atPath: folder.path + "/" + $1) ?? Data()
+        }
+    }
+
+    private func verify(_ heads: [SignedHead] = []) throws -> Verdict {
+        let keys = try open().epochs().map(\.deviceKey)
+        return try JournalFile(path: path, vault: vault).verify(trusted: Set(keys), heads: heads)
+    }
+
+    /// What somebody with the database and without scruples can do: the triggers do not stop whoever drops them.
+    private func tamper(_ statement: String) throws {
+        let tool = Process()
+        tool.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+        tool.arguments = [
+            path, "DROP TRIGGER entry_is_never_changed; DROP TRIGGER entry_is_never_deleted; \(statement)",
+        ]
+        try tool.run()
+        tool.waitUntilExit()
+        #expect(tool.terminationStatus == 0)
+    }
+
+    @Test func noPayloadAndNoSearchTermIsInClearInAnyFile() throws {
+        let journal = try open()
+        try journal.append((1...50).map { entry($0) })
+        #expect(try journal.entries(after: 0, limit: 1).first?.payload == Data("PLANTED-1".utf8))
+        #expect(try bytesOnDisk().range(of: Data("PLANTED".utf8)) == nil)
+        #expect(try bytesOnDisk().range(of: Data("planted".utf8)) == nil)
+    }
+
+    @Test func theJournalVerifiesAndItsHeadSaysHowFar() throws {
+        let journal = try open()
+        try journal.append((1...9).map { entry($0) })
+        try journal.signHead()
+        try journal.append([entry(10)])
+        let verdict = try verify()
+        #expect(verdict.kind == .good)
+        #expect(verdict.entries == 10)
+        #expect(verdict.payloads == 10)
+        #expect(verdict.signedThrough == 9)
+    }
+
+    @Test(
+        arguments: [
+            ("UPDATE entry SET time = time + 1 WHERE sequence = 4", Verdict.Kind.edited, 4),
+            ("UPDATE entry SET body = (SELECT body FROM entry WHERE sequence = 5) WHERE sequence = 4", .edited, 4),
+            ("DELETE FROM entry WHERE sequence = 4", .spliced, 4),
+            ("DELETE FROM entry WHERE sequence >= 8", .truncated, 8),
+            ("UPDATE entry SET body = NULL WHERE sequence = 4", .blanked, 4),
+            ("UPDATE head SET link = zeroblob(32)", .edited, 9), ("DELETE FROM head", .unsigned, nil),
+        ] as [(String, Verdict.Kind, Int64?)])
+    func whatWasDoneToItIsNamed(statement: String, kind: Verdict.Kind, first: Int64?) throws {
+        let journal = try open()
+        try journal.append((1...9).map { entry($0) })
+        try journal.signHead()
+        let keys = Set(try journal.epochs().map(\.deviceKey))
+        try tamper(statement)
+        let verdict = try JournalFile(path: path, vault: vault).verify(trusted: keys)
+        #expect(verdict.kind == kind)
+        #expect(verdict.firstBad == first)
+    }
+
+    @Test func aKeyThatNobodyTrustsSignsForNothing() throws {
+        let journal = try open()
+        try journal.append([entry(1)])
+        try journal.signHead()
+        #expect(try JournalFile(path: path, vault: vault).verify(trusted: []).kind == .unsigned)
+        #expect(try JournalFile(path: path, vault: nil).verify(trusted: [Data(count: 32)]).kind == .unsigned)
+    }
+
+    @Test func anOldHeadShowsThatTheJournalWasPutBack() throws {
+        let journal = try open()
+        try journal.append((1...5).map { entry($0) })
+        try journal.append([entry(6)])
+        let head = try #require(try journal.signHead())
+        try tamper("DELETE FROM head; DELETE FROM entry WHERE sequence = 6")
+        #expect(try verify([head]).kind == .truncated)
+        try open().append([entry(7)])
+        #expect(try verify([head]).kind == .forked)
+        #expect(try verify([head]).firstBad == 6)
+    }
+
+    @Test func aReplacedKeyIsVouchedForByTheOneBeforeAndThatIsGone() throws {
+        let journal = try open()
+        try journal.append([entry(1)])
+        let before = try vault.signer(for: .head).publicKey
+        try journal.rotateKey()
+        try journal.append([entry(2)])
+        let head = try #require(try open().signHead())
+        #expect(head.key != before)
+        let verdict = try JournalFile(path: path, vault: vault).verify(trusted: [before])
+        #expect(verdict.kind == .good)
+        #expect(verdict.signedThrough == 3)
+        #expect(try vault.signer(for: .head).publicKey == head.key)
+        #expect(try journal.epochs().count == 1)
+    }
+
+    @Test func aReplacementOfTheKeyThatEndedHalfWayIsFinishedAtTheStart() throws {
+        let journal = try open()
+        try journal.append([entry(1)])
+        let next = try vault.successor(of: .head).publicKey
+        let names = ["vault/signers/head", "vault/signers/head-next"].map { folder.appendingPathComponent($0) }
+        let files = try names.map { try Data(contentsOf: $0) }
+        try journal.rotateKey()
+        // As if the power had gone between the commit and the promotion.
+        for (name, content) in zip(names, files) { try content.write(to: name) }
+        try open().append([entry(2)])
+        #expect(try open().signHead()?.key == next)
+        #expect(try verify().kind == .good)
+        #expect(try open().epochs().count == 1)
+    }
+
+    @Test func lostKeysBeginAnEpochThatHangsOnTheOneBefore() throws {
+        let journal = try open()
+        try journal.append((1...3).map { entry($0) })
+        try journal.signHead()
+        let first = try #require(try journal.epochs().first)
+        _ = try Vault(folder: folder.appendingPathComponent("vault").path, credentials: nil).setAside()
+        let second = try open()
+        try second.append([entry(4)])
+        try second.signHead()
+        #expect(try second.epochs().map(\.parentSequence) == [0, 3])
+        #expect(try second.epochs().last?.parent == first.id)
+        #expect(
+            try second.entries(after: 0, limit: 9).map(\.state) == [.unreadable, .unreadable, .unreadable, .present])
+        #expect(try second.entries(after: 0, limit: 9).map(\.sequence) == [1, 2, 3, 4])
+        #expect(try verify().kind == .good)
+    }
+
+    @Test func aClockThatWasSetIsLabelledAndTheOrderStays() throws {
+        let times: [(wall: Int64, monotonic: Int64)] = [
+            (1000, 10), (1_800_000_000_000, 20), (1_800_000_001_000, 1020), (1_800_000_900_000, 2020),
+            (1_800_000_000_000, 3020),
+        ]
+        for (number, time) in times.enumerated() {
+            let clock = JournalClock(wall: { time.wall }, monotonic: { time.monotonic }, boot: "one")
+            try open(clock: clock).append([entry(number)])
+        }
+        let later = JournalClock(wall: { 1_700_000_000_000 + 100_000_000_000 }, monotonic: { 5 }, boot: "two")
+        try open(clock: later).append([entry(9)])
+        let entries = try open().entries(after: 0, limit: 9)
+        #expect(entries.map(\.header.clock) == [.unset, .steady, .steady, .jumped, .backwards, .steady])
+        #expect(entries.map(\.sequence) == [1, 2, 3, 4, 5, 6])
+    }
+
+    @Test func aTailThatWasChangedIsFoundAtTheStart() throws {
+        let journal = try open()
+        try journal.append((1...3).map { entry($0) })
+        try journal.signHead()
+        try journal.append((4...6).map { entry($0) })
+        try tamper("UPDATE entry SET time = 0 WHERE sequence = 5")
+        #expect(throws: JournalFailure.broken(path: path, sequence: 5)) { try open() }
+    }
+
+    @Test func aCheckpointIsSealedAndBelongsToItsChainAndForm() throws {
+        let journal = try open()
+        try journal.append((1...3).map { entry($0) })
+        try journal.saveCheckpoint(Data("PLANTED HOUSE".utf8), at: 3, form: "a")
+        #expect(try open().checkpoint(form: "a")?.state == Data("PLANTED HOUSE".utf8))
+        #expect(try open().checkpoint(form: "a")?.sequence == 3)
+        #expect(try open().checkpoint(form: "b") == nil)
+        #expect(try bytesOnDisk().range(of: Data("PLANTED".utf8)) == nil)
+        try tamper("UPDATE checkpoint SET sequence = 2")
+        #expect(try open().checkpoint(form: "a") == nil)
+    }
+
+    @Test func aJournalOfTheFirstReleaseIsSealedAndChainedAndLeavesNothingInClear() throws {
+        let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Fixtures/journal-v1.sqlite")
+        try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
+        #expect(try bytesOnDisk().range(of: Data("PLANTED".utf8)) != nil)
+        let journal = try open()
+        let entries = try journal.entries(after: 0, limit: 100)
+        #expect(entries.map(\.sequence) == Array(1...20))
+        #expect(entries.last.map { String(decoding: $0.payload, as: UTF8.self) }?.contains("SPECIMEN20") == true)
+        #expect(entries.map(\.header.entrance).allSatisfy { $0 == "Main entrance" })
+        #expect(entries.first?.time == 1_795_000_060_000)
+        #expect(try journal.cursor("badges") == 17)
+        try journal.append([entry(21)])
+        try journal.signHead()
+        #expect(try verify().kind == .good)
+        #expect(try bytesOnDisk().range(of: Data("PLANTED".utf8)) == nil)
+        #expect(try bytesOnDisk().range(of: Data("SPECIMEN".utf8)) == nil)
+    }
+
+    @Test func anExportIsVerifiedWithoutTheVault() throws {
+        let journal = try open()
+        try journal.append((1...5).map { entry($0) })
+        try journal.rotateKey()
+        let trusted = Set(try journal.epochs().map(\.deviceKey))
+        let exported = folder.appendingPathComponent("export.jsonl").path
+        var lines: [Data] = []
+        try JournalFile(path: path, vault: vault).export { lines.append($0) }
+        try Data(lines.joined(separator: [10])).write(to: URL(fileURLWithPath: exported))
+        let verdict = try JournalFile(path: exported, vault: nil).verify(trusted: trusted)
+        #expect(verdict.kind == .good)
+        #expect(verdict.payloads == 6)
+        #expect(verdict.signedThrough == 6)
+    }
+}
