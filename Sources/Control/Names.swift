@@ -18,6 +18,18 @@ public enum Names {
     public static let badgeCheck = "/v1/badges/check"
     /// `GET ?after=&limit=`: `[EntryReport]`; `after` may be negative, counting from the end.
     public static let journal = "/v1/journal"
+    /// `GET ?person=&born=&visit=&badge=&student=&type=&from=&through=&limit=`: `[EntryReport]`.
+    public static let search = "/v1/journal/search"
+    /// `GET`: how large the journal is.
+    public static let statistics = "/v1/journal/statistics"
+    /// `GET`: `[RetentionReport]`, what would go; `POST` `RecordRequest`: what went.
+    public static let retention = "/v1/retention"
+    /// `POST` `RecordRequest`: `[RetentionReport]`.
+    public static let erasures = "/v1/retention/erasures"
+    /// `GET`: names of legal holds; `POST` `RecordRequest`: places one.
+    public static let holdOrders = "/v1/retention/holds"
+    /// `POST` `RecordRequest`: lifts a legal hold.
+    public static let liftedHoldOrders = "/v1/retention/holds/lifted"
     /// `POST`, the frame's bytes: `ScanReport`.
     public static let scans = "/v1/scans"
 

@@ -92,7 +92,7 @@ public final class Journal: Sendable {
                 try more(db, kept)
                 return kept
             }
-            last.withLock { $0 = kept.last?.sequence ?? $0 }
+            last.withLock { $0 = max($0, kept.last?.sequence ?? 0) }
             bell.ring()
             return kept
         }

@@ -15,9 +15,9 @@ struct Vestibulectl: AsyncParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            Status.self, Devices.self, Roster.self, JournalCommand.self, HoldCommand.self, Scan.self, IDCommand.self,
-            ListsCommand.self, PolicyCommand.self, Screen.self, BadgeCommand.self, PrintersCommand.self,
-            SignsCommand.self,
+            Status.self, Devices.self, Roster.self, JournalCommand.self, RetentionCommand.self, HoldCommand.self,
+            Scan.self, IDCommand.self, ListsCommand.self, PolicyCommand.self, Screen.self, BadgeCommand.self,
+            PrintersCommand.self, SignsCommand.self,
         ],
         defaultSubcommand: Status.self)
 

@@ -122,6 +122,10 @@ struct ConfigurationTests {
         expected.printer.layout = try #require(try BadgeLayout.shipped("cr80"))
         expected.printer.media = "om_small_30.5x60mm"
         expected.printer.deadline = .seconds(10)
+        expected.retention.periods = [
+            .visits: .seconds(1095 * 86400), .holds: .seconds(400 * 86400), .operations: .seconds(90 * 86400),
+            .staff: .seconds(365 * 86400),
+        ]
         expected.screening.lists = [
             ScreeningListConfiguration(name: "Banned here", unsignedFile: "/srv/lists/banned"),
             ScreeningListConfiguration(name: "State registry"),

@@ -4,7 +4,7 @@ public import Vault
 
 /// A journal on disk, or an export of one, to be read and verified without being written to.
 public struct JournalFile: Sendable {
-    private let path: String
+    let path: String
     private let vault: Vault?
 
     /// A file.
@@ -27,7 +27,7 @@ public struct JournalFile: Sendable {
     public func verify(trusted: Set<Data>, heads: [SignedHead] = []) throws(JournalFailure) -> Verdict {
         var verifier = Verifier(trusted: trusted, heads: heads)
         var isReadable = true
-        try read { item in
+        try readItems { item in
             guard let item else {
                 isReadable = false
                 return false
@@ -46,7 +46,7 @@ public struct JournalFile: Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try line(try encoder.encode(ExportLine.first))
         var failure: (any Error)?
-        try read { item in
+        try readItems { item in
             guard let item else { return false }
             do {
                 try line(try encoder.encode(ExportLine(item)))
@@ -66,7 +66,7 @@ public struct JournalFile: Sendable {
         return (try? file.read(upToCount: 15)) == Data("SQLite format 3".utf8)
     }
 
-    private func read(_ take: (VerifiableItem?) -> Bool) throws(JournalFailure) {
+    func readItems(_ take: (VerifiableItem?) -> Bool) throws(JournalFailure) {
         guard access(path, R_OK) == 0 else {
             throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
         }
@@ -98,13 +98,18 @@ public struct JournalFile: Sendable {
         if isFirst { _ = take(nil) }
     }
 
-    private func readDatabase(_ take: (VerifiableItem?) -> Bool) throws {
+    /// The database, only to be read.
+    func openDatabase() throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.publicStatementArguments = false
         configuration.busyMode = .timeout(5)
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private func readDatabase(_ take: (VerifiableItem?) -> Bool) throws {
         let names = Names()
-        try DatabaseQueue(path: path, configuration: configuration).read { db in
+        try openDatabase().read { db in
             let newest = try Int64.fetchOne(db, sql: "SELECT max(number) FROM epoch") ?? 0
             for row in try Row.fetchAll(db, sql: "SELECT * FROM epoch ORDER BY number") {
                 guard take(.epoch(Epoch(row))) else { return }
@@ -129,7 +134,7 @@ public struct JournalFile: Sendable {
         }
     }
 
-    private func body(of row: EntryRow, _ newest: Int64) -> VerifiableEntry.Body {
+    func body(of row: EntryRow, _ newest: Int64) -> VerifiableEntry.Body {
         guard let body = row.body else { return .erased }
         guard let vault else {
             return body.first == EntryBody.clearMark

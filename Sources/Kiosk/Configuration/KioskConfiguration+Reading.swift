@@ -15,6 +15,7 @@ extension KioskConfiguration {
         deliveries = settings.mapping("deliveries", DeliveriesConfiguration.init)
         clearances = settings.absolutePath("clearances")
         notice = settings.mapping("notice", NoticeConfiguration.init)
+        retention = settings.mapping("retention", RetentionConfiguration.init)
         development = settings.mapping("development", DevelopmentConfiguration.init)
         logLevel = settings.oneOf("log-level", default: logLevel)
     }

@@ -53,6 +53,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var clearances: String?
     /// The privacy notice.
     public var notice = NoticeConfiguration()
+    /// How long records are kept.
+    public var retention = RetentionConfiguration()
     /// Switches for those who build the kiosk.
     public var development = DevelopmentConfiguration()
     /// How much the daemon says.

@@ -70,6 +70,7 @@ struct ControlSocket: Sendable {
             if request.asksForPayload { await looked(context, at: "journal tail --payload") }
             return try Response.json(try entries(request))
         }
+        RecordRoutes(lobby: lobby).addRoutes(to: router)
         router.post(.init(Names.scans)) { request, context in
             var request = request
             return try Response.json(try await scan(try await request.collectBody(upTo: 16 * 1024 + 1), context))
@@ -109,14 +110,8 @@ struct ControlSocket: Sendable {
         let after = request.uri.queryParameters.get("after", as: Int64.self) ?? -Int64(limit)
         let withPayload = request.asksForPayload
         let place = after < 0 ? max(0, journal.newest + after) : after
-        return try journal.entries(after: place, limit: limit).map { entry in
-            EntryReport(
-                sequence: Int(entry.sequence), time: Timestamp(milliseconds: entry.time).iso, type: entry.type,
-                version: entry.version, series: entry.series,
-                payload: withPayload ? String(decoding: entry.payload, as: UTF8.self) : nil)
-        }
+        return try journal.entries(after: place, limit: limit).map { EntryReport($0, withPayload: withPayload) }
     }
-
 }
 
 extension Request {

@@ -57,8 +57,10 @@ struct Housekeeping: Service {
 
     /// Signs the journal's head and keeps the house every quarter of an hour; replaces the key once a day.
     private func keepJournal() async {
+        var erased: Int?
         while !Task.isCancelled {
             if let journal = lobby.journals.journal {
+                await RetentionNight(lobby: lobby).runAtNight(last: &erased)
                 let today = Timestamp.current().dayNumber
                 let last = ((try? journal.lastRotation()) ?? nil).map { Timestamp(milliseconds: $0).dayNumber }
                 if journal.newest > 0, last != today { try? journal.rotateKey() }

@@ -235,6 +235,7 @@ extension KioskConfiguration {
         fixed.deliveries = shipped.deliveries
         fixed.clearances = shipped.clearances
         fixed.notice = shipped.notice
+        fixed.retention = shipped.retention
         fixed.school = shipped.school
         return fixed
     }

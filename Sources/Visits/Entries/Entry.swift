@@ -35,7 +35,7 @@ extension Entry {
 }
 
 /// A group of entries with one retention rule.
-public enum RecordSeries: String, Sendable, Hashable, Codable {
+public enum RecordSeries: String, Sendable, Hashable, Codable, CaseIterable {
     /// Visits: who, when, why, where.
     case visits
     /// Holds and denials.

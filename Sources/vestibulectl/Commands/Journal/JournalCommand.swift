@@ -4,7 +4,10 @@ import ArgumentParser
 struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "What happened at the door, and the proof that it is all there.",
-        subcommands: [JournalTail.self, JournalVerify.self, JournalExport.self])
+        subcommands: [
+            JournalTail.self, JournalSearch.self, JournalStats.self, JournalVerify.self, JournalExport.self,
+            JournalRecover.self, JournalExposed.self,
+        ])
 }
 
 /// The journal's file, for commands that read it themselves; it may be in use.

@@ -1,0 +1,149 @@
+import Control
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Journal
+import Visits
+
+/// The control socket's routes for the journal's records: finding, erasing and holding them.
+struct RecordRoutes: Sendable {
+    let lobby: Lobby
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get(.init(Names.search)) { request, context in
+            await called(context, "journal search")
+            return try Response.json(try search(request).map { EntryReport($0, withPayload: true) })
+        }
+        router.get(.init(Names.statistics)) { _, _ in try Response.json(try working { try journal().statistics() }) }
+        router.get(.init(Names.retention)) { _, _ in
+            let preview = try working { try journal().previewRetention(RetentionNight(lobby: lobby).rules) }
+            return try Response.json(preview.map(RetentionReport.init))
+        }
+        router.post(.init(Names.retention)) { request, context in
+            _ = try await asked(request, context, "retention run")
+            do {
+                return try Response.json(try await RetentionNight(lobby: lobby).run().map(RetentionReport.init))
+            } catch let failure as JournalFailure {
+                throw Self.problem(failure)
+            }
+        }
+        router.post(.init(Names.erasures)) { request, context in
+            let form = try await asked(request, context, "retention erase")
+            let results = try working {
+                try journal().erase(try sequences(of: form), who: form.who)
+            }
+            await lobby.doorkeeper.checkpoint()
+            return try Response.json(results.map(RetentionReport.init))
+        }
+        router.get(.init(Names.holdOrders)) { _, _ in
+            try Response.json(try working { try journal().holds().map(\.id) })
+        }
+        router.post(.init(Names.holdOrders)) { request, context in
+            let form = try await asked(request, context, "retention hold")
+            guard let name = form.hold, let scope = scope(of: form) else {
+                throw PageProblem.of("scope", "Hold what?", 422, "Name the hold, and a person, a visit or a series.")
+            }
+            try working { try journal().placeHold(name, on: scope, who: form.who) }
+            return Response(status: .noContent)
+        }
+        router.post(.init(Names.liftedHoldOrders)) { request, context in
+            let form = try await asked(request, context, "retention lift")
+            try working { try journal().liftHold(form.hold ?? "", who: form.who) }
+            return Response(status: .noContent)
+        }
+    }
+
+    private func journal() throws(JournalFailure) -> Journal {
+        guard let journal = lobby.journals.journal else { throw .failed(lobby.journals.failure ?? "it is not open") }
+        return journal
+    }
+
+    private func working<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let failure as JournalFailure {
+            throw Self.problem(failure)
+        }
+    }
+
+    private static func problem(_ failure: JournalFailure) -> PageProblem {
+        PageProblem.of("journal", "The journal says no", 409, failure.sentence)
+    }
+
+    private func called(_ context: PageContext, _ what: String) async {
+        await lobby.doorkeeper.record([ControlCalled(who: Peer.name(of: context.channel), what: what)])
+    }
+
+    /// The request of an administrator, who is written down before it is done.
+    private func asked(_ request: Request, _ context: PageContext, _ what: String) async throws -> RecordRequest {
+        let form = try await request.decode(as: RecordRequest.self, context: context)
+        let accounts = AccountsFile(path: lobby.configuration.accounts).accounts()
+        guard accounts.contains(where: { $0.name == form.who && $0.roles.contains(.administrator) }) else {
+            throw PageProblem.of(
+                "who", "Who decides?", 422, "Only an administrator's account may do this: --who NAME")
+        }
+        await called(context, what)
+        return form
+    }
+
+    private func search(_ request: Request) throws -> [JournalEntry] {
+        let asked = request.uri.queryParameters
+        var query = JournalQuery()
+        for (name, term) in [
+            ("person", SearchTerm.person), ("visit", SearchTerm.visit), ("born", { SearchTerm("born", $0) }),
+            ("badge", { SearchTerm("badge", $0) }), ("student", { SearchTerm("student", $0) }),
+        ] as [(String, (String) -> SearchTerm)] {
+            if let word = asked.get(name) { query.terms.append(term(word)) }
+        }
+        query.type = asked.get("type")
+        query.from = asked.get("from", as: Int64.self)
+        query.through = asked.get("through", as: Int64.self)
+        let limit = min(max(asked.get("limit", as: Int.self) ?? 100, 1), 1000)
+        return try working { try journal().search(query, limit: limit) }
+    }
+
+    private func scope(of form: RecordRequest) -> HoldOrder.Scope? {
+        if let series = form.series { return .series(series) }
+        if let visit = form.visit { return .term(.visit(visit)) }
+        return form.person.map { .term(.person($0)) }
+    }
+
+    /// Every entry of the visits of a person, or of one visit; a visit that is still open is not erased.
+    private func sequences(of form: RecordRequest) throws(JournalFailure) -> [Int64] {
+        let journal = try journal()
+        var query = JournalQuery()
+        if let visit = form.visit { query.terms.append(.visit(visit)) }
+        if let person = form.person { query.terms.append(.person(person)) }
+        if let born = form.born { query.terms.append(SearchTerm("born", born)) }
+        guard !query.terms.isEmpty else { throw .failed("name a person or a visit") }
+        let found = try journal.search(query, limit: 100_000)
+        let visits = Set(
+            found.flatMap { SearchTerm.words(in: $0.payload) }.filter { $0.kind == "visit" }.map(\.word))
+        let open = lobby.doorkeeper.snapshots.value.door.house.visits.keys.contains { visits.contains($0.text) }
+        guard !open else { throw .failed("a visit of this person is still open: end it first") }
+        var all = Set(found.map(\.sequence))
+        for visit in visits {
+            var query = JournalQuery()
+            query.terms = [.visit(visit)]
+            all.formUnion(try journal.search(query, limit: 100_000).map(\.sequence))
+        }
+        return all.sorted()
+    }
+}
+
+extension EntryReport {
+    /// A report of an entry.
+    init(_ entry: JournalEntry, withPayload: Bool) {
+        self.init(
+            sequence: Int(entry.sequence), time: Timestamp(milliseconds: entry.time).iso, type: entry.type,
+            version: entry.version, series: entry.series,
+            payload: withPayload ? String(decoding: entry.payload, as: UTF8.self) : nil)
+    }
+}
+
+extension RetentionReport {
+    init(_ result: RetentionResult) {
+        let through = result.through.map { String(Timestamp(milliseconds: Int64($0) * 86_400_000).iso.prefix(10)) }
+        self.init(series: result.series, through: through, entries: result.payloads, held: result.held)
+    }
+}
