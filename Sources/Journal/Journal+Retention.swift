@@ -26,6 +26,14 @@ public struct RetentionResult: Sendable, Hashable, Codable {
     public var payloads: Int
     /// How many stay although their period is over, because of a legal hold.
     public var held: Int
+
+    /// A result from its parts.
+    public init(series: String, through: Int?, payloads: Int, held: Int) {
+        self.series = series
+        self.through = through
+        self.payloads = payloads
+        self.held = held
+    }
 }
 
 extension Journal {

@@ -70,7 +70,7 @@ public struct House: Sendable, Hashable, Codable {
     }
 
     /// A parcel left at the door.
-    public struct Delivery: Sendable, Hashable {
+    public struct Delivery: Sendable, Hashable, Codable {
         /// The company, if it was chosen.
         public var company: String?
         /// When.

@@ -1,7 +1,7 @@
 public import People
 
 /// Somebody who is known by a card since a document was read.
-public struct KnownVisitor: Sendable, Hashable {
+public struct KnownVisitor: Sendable, Hashable, Codable {
     /// Who it is, as the document said.
     public var identity: Identity
     /// The name as people write it.

@@ -1,5 +1,5 @@
 /// People who came in under an exception, and whether they have left.
-public struct RecordedException: Sendable, Hashable {
+public struct RecordedException: Sendable, Hashable, Codable {
     /// Its identity.
     public let id: VisitID
     /// Which of the six.
