@@ -124,9 +124,18 @@ final class Canvas {
     func code(_ code: QRCode, x: Double, y: Double, module: Double) {
         use(.black)
         for row in 0..<code.side {
-            for column in 0..<code.side where code.isDark(row: row, column: column) {
-                rectangle(
-                    Box(x: x + Double(column) * module, y: y + Double(row) * module, width: module, height: module))
+            var column = 0
+            while column < code.side {
+                // Neighbours are one rectangle: half the page's content is this code.
+                let start = column
+                while code.isDark(row: row, column: column) { column += 1 }
+                if column > start {
+                    rectangle(
+                        Box(
+                            x: x + Double(start) * module, y: y + Double(row) * module,
+                            width: Double(column - start) * module, height: module))
+                }
+                column += 1
             }
         }
         cairo_fill(context)
