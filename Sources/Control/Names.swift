@@ -10,6 +10,8 @@ public enum Names {
     public static let devices = "/v1/devices"
     /// `GET`: `[RosterLine]`.
     public static let roster = "/v1/roster"
+    /// `GET`: `PeersReport`.
+    public static let peers = "/v1/peers"
     /// `GET`: `[HoldReport]`.
     public static let holds = "/v1/holds"
     /// `GET`: `BadgeKeyReport`.

@@ -20,11 +20,13 @@ public struct RosterLine: Codable, Sendable, Hashable {
     public var escort: Bool
     /// `printing`, `printed`, `failed`, `handwritten` or `none`.
     public var badge: String
+    /// The entrance of the other kiosk whose visit it is; `nil` for this one's.
+    public var door: String?
 
     /// A line from its parts.
     public init(
         visit: String, name: String, type: String, purpose: String, destination: String, entered: String, until: String,
-        escort: Bool, badge: String
+        escort: Bool, badge: String, door: String? = nil
     ) {
         self.visit = visit
         self.name = name
@@ -35,5 +37,6 @@ public struct RosterLine: Codable, Sendable, Hashable {
         self.until = until
         self.escort = escort
         self.badge = badge
+        self.door = door
     }
 }

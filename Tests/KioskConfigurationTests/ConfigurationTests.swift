@@ -49,7 +49,7 @@ struct ConfigurationTests {
     @Test(arguments: [
         "time-zone", "uri", "server", "folder", "visit-length", "purposes", "badge-word", "vendor", "product",
         "serial", "path", "file", "stay", "areas", "area", "documents", "lists", "questions", "choices", "means",
-        "names", "tls", "certificate", "key",
+        "names", "tls", "certificate", "key", "kiosks", "address", "fingerprint",
         "clearances",
     ])
     func theShippedFileExplainsTheKeysWithoutADefault(key: String) throws {
@@ -100,6 +100,14 @@ struct ConfigurationTests {
         expected.desk.tls = .files(certificate: "/srv/desk.pem", key: "/srv/desk.key")
         expected.desk.sessionIdle = .seconds(3600)
         expected.desk.sessionLength = .seconds(2 * 3600)
+        expected.peers.host = "::"
+        expected.peers.port = 9002
+        expected.peers.kiosks = [
+            PeerConfiguration(
+                name: "gym", host: "gym.school.example", port: 9003,
+                fingerprint: Array(repeating: "0123-4567-89ab-cdef", count: 4).joined(separator: "-"))
+        ]
+        expected.evacuation.printing = .labels
         expected.accounts = "/srv/accounts"
         expected.logLevel = .debug
         expected.scanners.serial = [SerialScannerConfiguration(name: "lobby", path: "/dev/ttyS0")]

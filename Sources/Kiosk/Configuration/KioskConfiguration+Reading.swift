@@ -11,6 +11,11 @@ extension KioskConfiguration {
         printer = settings.mapping("printer", PrinterConfiguration.init)
         screening = settings.mapping("screening", ScreeningConfiguration.init)
         policy = settings.mapping("policy", PolicyConfiguration.init)
+        peers = settings.mapping("peers", PeersConfiguration.init)
+        if !peers.kiosks.isEmpty, [desk.port, visitorScreen.port].contains(peers.port) {
+            settings.refuse("peers", "has the port of another page (\(peers.port)); each needs its own")
+        }
+        evacuation = settings.mapping("evacuation", EvacuationConfiguration.init)
         readChoices(settings)
         deliveries = settings.mapping("deliveries", DeliveriesConfiguration.init)
         clearances = settings.absolutePath("clearances")

@@ -25,6 +25,10 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var visitorScreen = ListenerConfiguration(port: 8460)
     /// Where the staff desk is served.
     public var desk = DeskConfiguration(port: 8461)
+    /// The other kiosks of the school.
+    public var peers = PeersConfiguration()
+    /// What happens when a roll-call starts.
+    public var evacuation = EvacuationConfiguration()
     /// The file of staff accounts.
     public var accounts = "/etc/vestibule/accounts"
     /// Which devices are scanners.

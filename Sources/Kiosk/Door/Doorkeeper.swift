@@ -153,6 +153,9 @@ actor Doorkeeper {
     /// A visit as the newest committed entries have it.
     func visit(_ id: VisitID) -> Visit? { door.house.visits[id] }
 
+    /// The house as the newest committed entries have it.
+    func house() -> House { door.house }
+
     /// Answers, which a door that hangs does not.
     func answer() {}
 

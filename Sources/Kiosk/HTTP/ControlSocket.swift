@@ -21,7 +21,14 @@ struct ControlSocket: Sendable {
         router.get(.init(Names.roster)) { _, context in
             await looked(context, at: "roster")
             let door = lobby.doorkeeper.snapshots.value.door
-            return try Response.json(door.house.roster.map { RosterLine(RosterView($0, door.policy, door.house)) })
+            return try Response.json(RosterView.school(door.house, door.policy).map(RosterLine.init))
+        }
+        router.get(.init(Names.peers)) { _, _ in
+            do {
+                return try Response.json(try lobby.peersReport())
+            } catch let failure as PeerKeyUnusable {
+                throw PageProblem.of("peer-key", "No key", 503, failure.description)
+            }
         }
         router.get(.init(Names.holds)) { _, context in
             await looked(context, at: "hold list")

@@ -77,6 +77,7 @@ struct DeskPage: Sendable {
         DeskPhotos(lobby: lobby).addRoutes(to: staff)
         DeskAccounts(lobby: lobby).addRoutes(to: administrator)
         addDoorRoutes(to: staff)
+        MusterRoutes(lobby: lobby).addRoutes(to: staff)
         staff.post("help/acknowledge") { _, context in try await act(.acknowledgeHelp, context) }
         router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
     }

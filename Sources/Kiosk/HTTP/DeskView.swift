@@ -26,6 +26,12 @@ struct DeskView: Encodable, Sendable {
     var deliveries: DeliveriesView
     var cards: [CardView]
     var givesCards: Bool
+    var peers: [PeerDoorView]
+    var muster: MusterView?
+    /// Where the roster is printed when a roll-call starts.
+    var evacuationPrint: String
+    /// Why the roster that was last asked for on labels did not come out.
+    var rosterFailure: String?
     var types: [ChoiceView]
     var purposes: [ChoiceView]
     var destinations: [ChoiceView]
@@ -83,13 +89,17 @@ struct DeskView: Encodable, Sendable {
         // People are for staff: an account that is administrator alone gets none.
         let people = account.roles.contains(.staff) ? house : House()
         holds = people.holds.map { HoldView($0, door.policy) }
-        roster = people.roster.map { RosterView($0, door.policy, people) }
+        roster = RosterView.school(people, door.policy)
         exceptions = people.exceptions.values.sorted { $0.happened > $1.happened }.map(ExceptionView.init)
         exceptionKinds = ExceptionKind.allCases.map(\.rawValue)
         deliveries = DeliveriesView(people.deliveries)
         cards = people.known.map { CardView($0.key, $0.value, knownFor: door.policy.knownFor) }
             .sorted { ($0.name, $0.card) < ($1.name, $1.card) }
         givesCards = door.policy.knownFor > 0
+        peers = people.peers.sorted { $0.key < $1.key }.map(PeerDoorView.init)
+        muster = people.muster.map { MusterView($0, people, door.policy) }
+        evacuationPrint = kiosk.configuration.evacuation.printing.rawValue
+        rosterFailure = people.rosterPrinted?.failure
         types = door.policy.visitorTypes.map { ChoiceView(Choice(id: $0.id, label: $0.label)) }
         purposes = door.policy.purposes.map(ChoiceView.init)
         destinations = door.policy.destinations.map { ChoiceView($0.choice) }

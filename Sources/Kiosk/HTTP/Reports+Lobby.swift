@@ -22,7 +22,7 @@ extension StatusReport {
             since: since.iso, state: needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
             screen: lobby.door.door.session.screen.word,
             visitorPage: lobby.configuration.visitorScreen.address, deskPage: lobby.configuration.desk.address,
-            onSite: house.roster.count, held: house.holds.count, parts: lobby.parts, warnings: warnings,
+            onSite: house.school.count, held: house.holds.count, parts: lobby.parts, warnings: warnings,
             deskFingerprint: lobby.fingerprint)
     }
 }
@@ -43,7 +43,8 @@ extension RosterLine {
     init(_ view: RosterView) {
         self.init(
             visit: view.visit, name: view.name, type: view.type, purpose: view.purpose, destination: view.destination,
-            entered: view.enteredAt, until: view.expiresAt, escort: view.escort, badge: view.badge?.state ?? "none")
+            entered: view.enteredAt, until: view.expiresAt, escort: view.escort, badge: view.badge?.state ?? "none",
+            door: view.door)
     }
 }
 

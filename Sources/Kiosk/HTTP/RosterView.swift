@@ -15,6 +15,10 @@ struct RosterView: Encodable, Sendable {
     var photo: PhotoView
     var overdue: Bool
     var established: String
+    /// The entrance of the other kiosk whose visit it is.
+    var door: String?
+    /// As of when that kiosk's part of the roster is, while it cannot be heard.
+    var asOf: String?
 
     var areas: [[String: String]]
     var remarks: [String]
@@ -48,5 +52,37 @@ struct RosterView: Encodable, Sendable {
         if case .scanned? = visit.identity?.established { scanned = true } else { scanned = false }
         if house.hasNamesake(visit) { lastFour = visit.identity?.documentLastFour }
         established = visit.identity?.established.word ?? ""
+    }
+
+    /// Somebody whose visit is another kiosk's.
+    init(_ presence: Presence, _ peer: PeerDoor?, _ policy: Policy) {
+        visit = presence.visit.text
+        name = presence.name
+        type = policy.words(forType: presence.type)
+        destination = presence.destination
+        purpose = ""
+        enteredAt = presence.entered.iso
+        expiresAt = presence.until.iso
+        escort = presence.escort
+        overdue = presence.until < .current()
+        areas = []
+        remarks = []
+        answers = []
+        waitsForBadge = false
+        scanned = false
+        givesCards = false
+        established = presence.identity.established.word
+        door = peer?.entrance ?? ""
+        asOf = peer?.isReachable == false ? peer?.heard.iso : nil
+    }
+
+    /// Everybody on site through whatever door, earliest entry first.
+    static func school(_ house: House, _ policy: Policy) -> [RosterView] {
+        house.school.compactMap { person in
+            guard let name = person.door else {
+                return house.visits[person.presence.visit].map { RosterView($0, policy, house) }
+            }
+            return RosterView(person.presence, house.peers[name], policy)
+        }
     }
 }

@@ -93,7 +93,7 @@ public struct Daemon: Sendable {
         ControlSocket(lobby: lobby).addRoutes(to: control)
         ListRoutes(lobby: lobby).addRoutes(to: control)
 
-        return [
+        return lobby.schoolServices() + [
             Housekeeping(lobby: lobby),
             application(
                 visitor, .hostname(configuration.visitorScreen.host, port: configuration.visitorScreen.port), listening),
@@ -112,6 +112,11 @@ public struct Daemon: Sendable {
                     zone: configuration.timeZone,
                     policy: { lobby.doorkeeper.snapshots.value.door.policy }),
                 health: lobby.health, log: log),
+            RosterService(
+                journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: configuration.printer.printers,
+                deadline: configuration.printer.deadline, prints: configuration.evacuation.printing,
+                school: { lobby.configuration.school },
+                zone: configuration.timeZone, renderer: BadgeRenderer(layout: configuration.printer.layout), log: log),
             ScannerService(
                 hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault), log: log),

@@ -27,6 +27,8 @@ final class Lobby: Sendable {
     let vault: Vault
     let badgeKeys: BadgeKeys
     let photos: PhotoStore
+    /// How each other kiosk of the school is.
+    let board: PeerBoard
     let started = Timestamp.current()
     let log: Logger
     private let path: String
@@ -40,6 +42,7 @@ final class Lobby: Sendable {
         self.path = path
         self.log = log
         health = HealthBoard()
+        board = PeerBoard(configuration.peers.kiosks, health: health)
         pages = PageConnections(
             health: health, visitorPage: configuration.visitorScreen.address, deskPage: configuration.desk.address)
         day = SchoolDay(
@@ -90,6 +93,7 @@ final class Lobby: Sendable {
     func open() async {
         await doorkeeper.open(
             started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
+        _ = try? await doorkeeper.take(.peer(.configured(Set(configuration.peers.kiosks.map(\.name)))))
         noteHealth()
     }
 

@@ -28,6 +28,8 @@ export class Roster {
     setText(byId("roster-heading"), say("desk.roster.heading", { count: roster.length }));
     byId("roster-columns").replaceChildren(...columns.map((column) =>
       element("th", { scope: "col", class: column }, say(`desk.roster.${column}`))));
+    byId("roster-doors").replaceChildren(...doors(desk.peers, context));
+    byId("roster-doors").hidden = !desk.peers?.length;
     byId("roster-none").hidden = roster.length > 0;
     byId("roster").querySelector("table").hidden = roster.length === 0;
     this.#draw(roster, desk, context);
@@ -103,21 +105,40 @@ function line(visit, context) {
       "type", visit.type, " ", mark(visit.escort, "desk.roster.escort"),
       ...(visit.remarks ?? []).flatMap((remark) => [" ", mark(true, `desk.door.remarks.${remark}`)]),
     ),
-    cell("where", visit.destination, ...areas(visit, context)),
+    cell("where", visit.destination, " ", door(visit, context), ...areas(visit, context)),
     cell("purpose", visit.purpose, ...(visit.answers ?? []).map((own) =>
       element("small", { class: "own" }, `${context.label(own.question)} ${own.answer}`))),
     cell("entered", clock.time(visit.enteredAt)),
     cell("until", visit.expiresAt ? clock.time(visit.expiresAt) : "", " ", mark(visit.overdue, "desk.roster.overdue")),
-    cell("badge", badge(visit.badge, context), " ", mark(visit.waitsForBadge, "desk.door.waitsForBadge")),
+    cell("badge", visit.door ? "" : badge(visit.badge, context), " ", mark(visit.waitsForBadge, "desk.door.waitsForBadge")),
     cell(
-      "actions", button("signOut", () => leave(visit, context)), button("reprint", () => reprint(visit, context)),
-      photoButton(visit, context), ...doorButtons(visit, context),
+      "actions",
+      button("signOut", () => leave(visit, context)),
+      !visit.door && button("reprint", () => reprint(visit, context)),
+      ...(visit.door ? [] : [photoButton(visit, context), ...doorButtons(visit, context)]),
     ),
   );
 }
 
 function areas(visit, { label }) {
   return visit.areas?.length > 0 ? [element("small", { class: "own" }, visit.areas.map(label).join(", "))] : [];
+}
+
+/** Through which other door somebody came in, and how old that door's word is while it cannot be heard. */
+function door(visit, { say, clock }) {
+  if (!visit.door) return null;
+  const asOf = visit.asOf && say("desk.roster.asOf", { at: clock.time(visit.asOf) });
+  return element("span", { class: "mark" }, [visit.door, asOf].filter(Boolean).join(", "));
+}
+
+/** The other doors of the school: how many came in there, how old that is, and whether they are closed. */
+function doors(peers, { say, clock }) {
+  return (peers ?? []).map((peer) => {
+    const values = { door: peer.entrance, count: peer.onSite, at: clock.time(peer.heardAt) };
+    const state = say(peer.isHeard ? "desk.roster.doorHeard" : "desk.roster.doorSilent", values);
+    const closed = peer.closedBy && say("desk.roster.doorClosed", { by: peer.closedBy, reason: peer.closedWhy ?? "" });
+    return element("li", { class: peer.isHeard ? "ok" : "degraded" }, [state, closed].filter(Boolean).join(" "));
+  });
 }
 
 function badge(state, { say, has }) {

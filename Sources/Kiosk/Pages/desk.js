@@ -8,10 +8,11 @@ import { Clock } from "/desk-clock.js";
 import { updateDoor } from "/desk-door.js";
 import { TypedEntry } from "/desk-entry.js";
 import { Holds } from "/desk-holds.js";
+import { Muster } from "/desk-muster.js";
 import { Roster } from "/desk-roster.js";
 import { listLine, updateSide } from "/desk-side.js";
 import { byId, setText } from "/dom.js";
-import { reloadIfRestarted, request, Stream } from "/link.js";
+import { keepPageWhile, reloadIfRestarted, request, Stream } from "/link.js";
 
 const languageKey = "vestibule-desk-language";
 
@@ -25,10 +26,13 @@ class DeskPage {
   #alarm = new Alarm();
   #holds = new Holds();
   #roster = new Roster();
+  #muster = new Muster();
   #entry = new TypedEntry();
   #badges = new BadgeCheck();
 
   async start() {
+    // A kiosk that was restarted in the middle of a roll-call must not take the list away.
+    keepPageWhile(() => this.#muster.underWay);
     const preferred = localStorage.getItem(languageKey) ?? navigator.language.split("-")[0];
     await this.#speak(preferred);
     byId("language").addEventListener("click", () => this.#speak(this.#catalogue.say("desk.languageCode")));
@@ -98,6 +102,7 @@ class DeskPage {
 
   async #signOut() {
     await this.#act("DELETE", "/api/session");
+    this.#muster.clear();
     this.#signedOut();
   }
 
@@ -123,8 +128,12 @@ class DeskPage {
     this.#stream = null;
     this.#lostAt = null;
     this.#asking.close();
+    // Names stay only while everybody is out of the building: a session that the kiosk forgot is no reason to lose them.
+    const keeps = this.#muster.underWay;
     if (this.#desk) this.#show({ ...this.#desk, holds: [], roster: [], help: null, user: null, visitorScreen: null });
     this.#desk = null;
+    if (keeps) this.#muster.lost({ ...this.#context(), connected: () => false });
+    else this.#muster.clear();
     this.#alarm.rest();
     document.title = this.#catalogue.say("desk.title");
     setText(byId("said"), "");
@@ -143,6 +152,7 @@ class DeskPage {
   async #lost() {
     this.#lostAt ??= new Date();
     this.#line();
+    this.#muster.lost(this.#context());
     try {
       await request("GET", "/api/session");
     } catch (failure) {
@@ -202,6 +212,7 @@ class DeskPage {
     });
     this.#holds.update(desk, context);
     this.#roster.update(desk, context);
+    if (desk.user) this.#muster.update(desk, context);
     this.#entry.update(desk, context);
     this.#badges.update(context);
     updateDoor(desk, context);

@@ -41,6 +41,16 @@ export async function request(method, path, body) {
   return answer;
 }
 
+let keepsPage = () => false;
+
+/**
+ * While the condition holds a restart of the daemon does not reload the page: it goes on with the new token.
+ * @param {() => boolean} condition
+ */
+export function keepPageWhile(condition) {
+  keepsPage = condition;
+}
+
 /**
  * Reloads when the daemon was restarted since: the page it serves now carries another token than this one.
  * @returns {Promise<boolean>} Whether a reload is under way.
@@ -52,6 +62,10 @@ export async function reloadIfRestarted() {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const current = page.querySelector('meta[name="vestibule-token"]')?.getAttribute("content");
     if (!current || current === token()) return false;
+    if (keepsPage()) {
+      document.querySelector('meta[name="vestibule-token"]')?.setAttribute("content", current);
+      return false;
+    }
     location.reload();
     return true;
   } catch {

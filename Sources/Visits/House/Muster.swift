@@ -63,11 +63,11 @@ public struct Muster: Sendable, Hashable, Codable {
     /// How many have a mark.
     public func count(_ mark: Mark) -> Int { people.values.count { $0.mark == mark } }
 
-    /// Everybody, by the last known place and then by name; who has not been seen comes first.
+    /// Everybody, by the last known place and then by name.
     public var list: [Person] {
         people.values.sorted {
-            ($0.mark.rank, $0.presence.destination, $0.presence.name, $0.presence.visit)
-                < ($1.mark.rank, $1.presence.destination, $1.presence.name, $1.presence.visit)
+            ($0.presence.destination, $0.presence.name, $0.presence.visit)
+                < ($1.presence.destination, $1.presence.name, $1.presence.visit)
         }
     }
 
@@ -86,16 +86,6 @@ public struct Muster: Sendable, Hashable, Codable {
         people[visit]?.mark = mark
         people[visit]?.who = who
         people[visit]?.at = time
-    }
-}
-
-extension Muster.Mark {
-    fileprivate var rank: Int {
-        switch self {
-        case .notYet: 0
-        case .accounted: 1
-        case .left: 2
-        }
     }
 }
 

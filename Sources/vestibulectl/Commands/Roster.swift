@@ -12,9 +12,12 @@ struct Roster: AsyncParsableCommand {
         if daemon.json { return try Output.json(roster) }
         guard !roster.isEmpty else { return print("nobody is on site") }
         Output.table(
-            ["ENTERED", "NAME", "TYPE", "DESTINATION", "PURPOSE", "ESCORT", "BADGE"],
+            ["ENTERED", "NAME", "TYPE", "DESTINATION", "PURPOSE", "ESCORT", "BADGE", "DOOR"],
             roster.map {
-                [$0.entered, $0.name, $0.type, $0.destination, $0.purpose, $0.escort ? "yes" : "no", $0.badge]
+                [
+                    $0.entered, $0.name, $0.type, $0.destination, $0.purpose, $0.escort ? "yes" : "no", $0.badge,
+                    $0.door ?? "here",
+                ]
             })
         print("\(roster.count) on site")
     }

@@ -1,0 +1,58 @@
+import Control
+import Foundation
+import Logging
+import ServiceLifecycle
+import Synchronization
+import Visits
+
+/// Hears every other kiosk of the school, and says when one cannot be heard.
+struct PeerService: Service {
+    let peers: [PeerConfiguration]
+    let identity: PeerIdentity
+    let doorkeeper: Doorkeeper
+    let board: PeerBoard
+    let log: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                for peer in peers { group.addTask { await follow(peer) } }
+            }
+        }
+    }
+
+    private func follow(_ peer: PeerConfiguration) async {
+        let client = PeerClient(identity: identity, peer: peer)
+        var failures = 0
+        while !Task.isCancelled {
+            do {
+                try await client.listen { report in
+                    if let report { try await doorkeeper.take(.peer(.report(report, from: peer.name))) }
+                    board.heard(peer.name)
+                    // A door at which much happens is asked four times a second at most.
+                    try await Task.sleep(for: .milliseconds(250))
+                }
+            } catch {
+                guard !Task.isCancelled else { return }
+                if board.state(of: peer.name).isHeard { failures = 0 }
+                await lost(peer, (error as? PeerFailure) ?? .notReached)
+            }
+            failures = min(failures + 1, 5)
+            try? await Task.sleep(for: .seconds(failures))
+        }
+    }
+
+    private func lost(_ peer: PeerConfiguration, _ failure: PeerFailure) async {
+        let last = board.state(of: peer.name)
+        board.lost(peer.name, failure)
+        if last.failure != failure {
+            log.warning(
+                "another kiosk cannot be heard", metadata: ["peer": "\(peer.name)", "reason": "\(failure.sentence)"])
+        }
+        do throws(DoorFailure) {
+            try await doorkeeper.take(.peer(.lost(peer.name, heard: last.heard ?? .current())))
+        } catch {
+            log.warning("a kiosk's silence could not be written down", metadata: ["reason": "\(error.kind)"])
+        }
+    }
+}
