@@ -141,16 +141,19 @@ let package = Package(
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(
-            name: "KioskConfigurationTests", dependencies: ["Badges", "Kiosk", "Lists", "Settings", "Visits"],
+            name: "KioskConfigurationTests",
+            dependencies: ["Badges", "Kiosk", "Lists", "People", "Settings", "Visits"],
             exclude: ["Corpus", "everything.yaml"], swiftSettings: strict),
         .testTarget(
             name: "KioskTests",
             dependencies: [
-                "Kiosk", "Devices", "IdentityDocuments", "People", "Vault", "Visits",
+                "Kiosk", "Devices", "IdentityDocuments", "People", "Settings", "Vault", "Visits",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: strict),
         .testTarget(

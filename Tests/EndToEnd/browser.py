@@ -10,12 +10,12 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 
 class Browser:
-    def __init__(self, address, width=1024, height=600, language="en-US", camera=False):
+    def __init__(self, address, width=1024, height=600, language="en-US", camera=False, more=()):
         options = Options()
         options.binary_location = "/usr/bin/chromium"
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
                          "--force-device-scale-factor=1", f"--window-size={width},{height}", f"--lang={language}",
-                         "--autoplay-policy=no-user-gesture-required"):
+                         "--autoplay-policy=no-user-gesture-required", *more):
             options.add_argument(argument)
         if camera:
             # Chromium's own moving picture, and nobody who must be asked whether it may be seen.

@@ -50,7 +50,7 @@ struct ConfigurationTests {
         "time-zone", "uri", "server", "folder", "visit-length", "purposes", "badge-word", "vendor", "product",
         "serial", "path", "file", "stay", "areas", "area", "documents", "lists", "questions", "choices", "means",
         "names", "tls", "certificate", "key", "kiosks", "address", "fingerprint",
-        "clearances",
+        "clearances", "command",
     ])
     func theShippedFileExplainsTheKeysWithoutADefault(key: String) throws {
         let explained = try Files.text(Files.shipped).contains(Regex("# .*\\b\(key)\\b"))
@@ -203,7 +203,26 @@ struct ConfigurationTests {
         expected.notice.guardian = LocalizedText(en: "Parents!", es: "¡Padres!")
         expected.notice.address = "https://district.example/privacy"
         expected.development.simulatedScans = true
+        try expectDeskTables(configuration, &expected)
         #expect(configuration == expected)
+    }
+
+    private func expectDeskTables(_ read: KioskConfiguration, _ expected: inout KioskConfiguration) throws {
+        let text = try #require(read.policyTexts.first)
+        #expect(
+            text.id == .threat && text.from?.iso == "2026-08-15"
+                && text.text == LocalizedText(en: "Call.", es: "Llame."))
+        expected.policyTexts = [text]
+        let hours = try #require(read.openHours.week[0])
+        #expect(hours.opens.description == "07:30" && hours.closes.description == "16:00")
+        expected.openHours.week[0] = hours
+        let exception = try #require(read.openHours.exceptions.first)
+        #expect(exception.date.iso == "2026-12-24" && exception.hours == nil)
+        expected.openHours.exceptions = [exception]
+        expected.openHours.bells = [
+            OpenHoursConfiguration.Bell(at: TimeOfDay(minutes: 480), label: LocalizedText(en: "Begin", es: "Begin"))
+        ]
+        expected.alarm.command = ["/bin/lamp", "1"]
     }
 
     /// Utah 63A-19-402: purposes and uses, consequences of refusing, who receives it, the record series.

@@ -37,12 +37,19 @@ def wait_for(what, condition, seconds=20.0):
 class Page:
     """A page as its own script sees it: the token, the event stream, and posts."""
 
+    tls = None
+
+    def connection(self, timeout):
+        if self.tls:
+            return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=timeout, context=self.tls)
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+
     def __init__(self, port, events, headers=None):
         self.port, self.headers = port, dict(headers or {})
         self.token = self.fetch_token()
         self.newest, self.revision, self.ended = None, 0, False
         self.changed = threading.Condition()
-        self.stream = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.stream = self.connection(60)
         self.stream.request("GET", f"{events}?token={self.token}", headers=self.headers)
         self.answer = self.stream.getresponse()
         if self.answer.status != 200:
@@ -51,7 +58,7 @@ class Page:
         self.until("the first event", lambda newest: newest is not None)
 
     def fetch_token(self):
-        page = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        page = self.connection(10)
         page.request("GET", "/", headers=self.headers)
         text = page.getresponse().read().decode()
         page.close()
@@ -82,7 +89,7 @@ class Page:
             return self.newest
 
     def post(self, path, document, method="POST"):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = self.connection(30)
         headers = {"Content-Type": "application/json", "X-Vestibule-Token": self.token} | self.headers
         connection.request(method, path, json.dumps(document), headers)
         answer = connection.getresponse()
@@ -123,10 +130,10 @@ class VisitorScreen(Page):
 class Desk(Page):
     """Sits at the desk, signed in."""
 
-    def __init__(self, port, name="pat", password=PASSWORD):
-        self.port, self.headers = port, {}
+    def __init__(self, port, name="pat", password=PASSWORD, tls=None, **more):
+        self.port, self.headers, self.tls = port, {}, tls
         self.token = self.fetch_token()
-        status, body, answer = self.post("/api/session", {"name": name, "password": password})
+        status, body, answer = self.post("/api/session", {"name": name, "password": password} | more)
         if status != 200:
             raise Failure(f"sign-in: {status} {body}")
         cookie = answer.getheader("Set-Cookie").split(";", 1)[0]
@@ -145,7 +152,7 @@ class Desk(Page):
 class Kiosk:
     """One daemon and everything around it, in one folder."""
 
-    def __init__(self, folder, products=None, ports=(8460, 8461), printer=None, people=None, extra=""):
+    def __init__(self, folder, products=None, ports=(8460, 8461), printer=None, people=None, extra="", desk=""):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         os.chmod(self.folder, 0o755)
@@ -154,7 +161,7 @@ class Kiosk:
         self.printer = printer or f"kind: folder\n  folder: {self.folder}/badges"
         self.socket = str(self.folder / "control.sock")
         self.configuration = self.folder / "vestibule.yaml"
-        self.extra, self.process, self.log = extra, None, None
+        self.extra, self.desk_keys, self.process, self.log = extra, desk, None, None
         (self.folder / "badges").mkdir(exist_ok=True)
         (self.folder / "share").mkdir(exist_ok=True)
         pages = self.folder / "share/pages"
@@ -189,7 +196,7 @@ visitor-screen:
   port: {self.visitor_port}
 desk:
   port: {self.desk_port}
-scanners:
+{self.desk_keys}scanners:
   discover-serial: false
   serial:
     - name: lobby
@@ -281,8 +288,8 @@ printer:
     def screen(self):
         return VisitorScreen(self.visitor_port)
 
-    def desk(self):
-        return Desk(self.desk_port)
+    def desk(self, *arguments, **more):
+        return Desk(self.desk_port, *arguments, **more)
 
 
 def licence(given, family, born, number="123456789", middle="ANN", expires="20350501", jurisdiction="UT"):

@@ -19,6 +19,9 @@ extension KioskConfiguration {
         readChoices(settings)
         deliveries = settings.mapping("deliveries", DeliveriesConfiguration.init)
         clearances = settings.absolutePath("clearances")
+        policyTexts = settings.list("policy-texts", PolicyTextConfiguration.init)?.compactMap { $0 } ?? policyTexts
+        openHours = settings.mapping("open-hours", OpenHoursConfiguration.init)
+        alarm = settings.mapping("alarm", AlarmConfiguration.init)
         notice = settings.mapping("notice", NoticeConfiguration.init)
         retention = settings.mapping("retention", RetentionConfiguration.init)
         development = settings.mapping("development", DevelopmentConfiguration.init)

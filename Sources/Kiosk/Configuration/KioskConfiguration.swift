@@ -55,6 +55,12 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var deliveries = DeliveriesConfiguration()
     /// The file of clearances, or `nil`.
     public var clearances: String?
+    /// What the district wants done in each case, besides the shipped texts.
+    public var policyTexts: [PolicyTextConfiguration] = []
+    /// When the entrance opens and closes by itself, and when the bells ring.
+    public var openHours = OpenHoursConfiguration()
+    /// What is switched on while somebody waits for staff.
+    public var alarm = AlarmConfiguration()
     /// The privacy notice.
     public var notice = NoticeConfiguration()
     /// How long records are kept.

@@ -26,6 +26,12 @@ struct SchoolDay: Sendable {
         return CalendarDate(year: year, month: month, day: day)
     }
 
+    /// Minutes since midnight in the school.
+    func minutes(of time: Timestamp) -> Int? {
+        let parts = calendar.dateComponents([.hour, .minute], from: time.date)
+        return parts.hour.flatMap { hour in parts.minute.map { hour * 60 + $0 } }
+    }
+
     /// The next automatic sign-out after a moment.
     func closing(after time: Timestamp) -> Timestamp { closing(from: time, .forward) ?? time.after(seconds: 86_400) }
 

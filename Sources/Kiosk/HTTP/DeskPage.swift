@@ -32,7 +32,12 @@ struct DeskPage: Sendable {
                 throw OwnOrigin.wrongToken
             }
             let account = try account(context)
-            let views = lobby.snapshots().mapped { DeskView($0, account: account) }
+            let looks = DeskLooks(who: account.name, doorkeeper: lobby.doorkeeper)
+            let views = lobby.snapshots().mapped { snapshot in
+                let view = DeskView(snapshot, account: account)
+                looks.note(view)
+                return view
+            }
             let session = request.cookies[Self.cookie]?.value
             let isAllowed: @Sendable () async -> Bool = { await lobby.sessions.isOpen(token: session) }
             return EventStream.response(request, name: "desk", values: views, isAllowed: isAllowed) { stream in
@@ -75,6 +80,7 @@ struct DeskPage: Sendable {
             return try await act(form.closed ? .close(reason: form.reason ?? "") : .open, context)
         }
         DeskPhotos(lobby: lobby).addRoutes(to: staff)
+        DeskDay(lobby: lobby).addRoutes(to: staff)
         DeskAccounts(lobby: lobby).addRoutes(to: administrator)
         addDoorRoutes(to: staff)
         MusterRoutes(lobby: lobby).addRoutes(to: staff)

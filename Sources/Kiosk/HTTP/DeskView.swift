@@ -16,6 +16,8 @@ struct DeskView: Encodable, Sendable {
     var visitorScreen: VisitorScreen
     var help: Help
     var banner: String?
+    /// When the entrance is open today, and when the bells ring; none where there is no schedule.
+    var hours: HoursView?
     var health: [PartReport]
     var lists: [ListView]
     var uncovered: [String]
@@ -88,7 +90,9 @@ struct DeskView: Encodable, Sendable {
         uncovered = kiosk.configuration.screening.requiredJurisdictions.filter { !covered.contains($0) }
         // People are for staff: an account that is administrator alone gets none.
         let people = account.roles.contains(.staff) ? house : House()
-        holds = people.holds.map { HoldView($0, door.policy) }
+        let texts = kiosk.configuration.policyTexts
+        holds = people.holds.map { HoldView($0, door.policy, texts: texts, today: today) }
+        hours = kiosk.configuration.openHours.day(today).map(HoursView.init)
         roster = RosterView.school(people, door.policy)
         exceptions = people.exceptions.values.sorted { $0.happened > $1.happened }.map(ExceptionView.init)
         exceptionKinds = ExceptionKind.allCases.map(\.rawValue)

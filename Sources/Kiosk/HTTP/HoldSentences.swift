@@ -25,29 +25,6 @@ extension HoldReason {
         case .secondTry: "This attempt resembles one that was held or denied before."
         }
     }
-
-    /// What staff do next; the district's own text comes with its policy.
-    var steps: [String] {
-        switch self {
-        case .match:
-            [
-                "Compare the photo on the document with the list's entry, field by field.",
-                "You need not meet the visitor: call an administrator if you are unsure.",
-            ]
-        case .screeningNotPossible, .staleList:
-            ["Nobody has been screened: ask an administrator whether the visitor may come in, with an escort."]
-        case .expiredDocument: ["Ask for another document; an expired one is the administrator's decision."]
-        case .otherDocument: ["Ask for another document; whether this one will do is the administrator's decision."]
-        case .clearance:
-            ["Whoever has no clearance may come in as a guest, with an escort, or not at all: your policy says."]
-        case .documentsDisagree: ["Look at both documents. Enter the visitor by hand if only one is theirs."]
-        case .rulesRefused: ["Speak with the visitor about what they did not agree to."]
-        case .noPhoto: ["Speak with the visitor. Look at the person and the ID; a photo is not needed to admit."]
-        case .noIdentity, .noticeRefused:
-            ["Speak with the visitor. To admit somebody, enter name and birth date under “Enter a visitor”."]
-        case .secondTry: ["Look at the earlier attempt first; ask who decided and why."]
-        }
-    }
 }
 
 extension Visit {

@@ -20,7 +20,7 @@ struct HoldView: Encodable, Sendable {
     var sentence: String
     var matches: [MatchView]
     var answers: [String]
-    var steps: [String]
+    var policy: [PolicyTextView]
     var history: [HistoryView]
     var test: Bool
     var type: String?
@@ -38,7 +38,9 @@ struct HoldView: Encodable, Sendable {
     /// Whether the policy of the type advises to deny entry.
     var denyAdvised: Bool
 
-    init(_ visit: Visit, _ policy: Policy) {
+    init(
+        _ visit: Visit, _ policy: Policy, texts: [PolicyTextConfiguration] = [], today: CalendarDate? = nil
+    ) {
         let seconds = policy.holdExpiresAfter
         own = AnswerView.all(visit, policy)
         denyAdvised = visit.openMatches.contains {
@@ -61,7 +63,7 @@ struct HoldView: Encodable, Sendable {
         sentence = reasons.map { $0.sentence(visit) }.joined(separator: " ")
         matches = visit.openMatches.map(MatchView.init)
         answers = hold?.answers(identified: visit.identity != nil).map(\.rawValue) ?? []
-        steps = reasons.flatMap(\.steps)
+        policy = PolicyTextView.texts(for: hold, among: texts, on: today)
         history =
             hold?.history.map {
                 HistoryView(answer: $0.answer.kind.rawValue, who: $0.answer.who, why: $0.answer.why, at: $0.at.iso)

@@ -120,6 +120,8 @@ public struct Daemon: Sendable {
             ScannerService(
                 hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault), log: log),
+            ScheduleService(lobby: lobby),
+            AlarmService(lobby: lobby, command: configuration.alarm.command),
             LastMoment(lobby: lobby),
         ]
     }

@@ -240,6 +240,8 @@ extension KioskConfiguration {
         fixed.clearances = shipped.clearances
         fixed.notice = shipped.notice
         fixed.retention = shipped.retention
+        fixed.policyTexts = shipped.policyTexts
+        fixed.openHours = shipped.openHours
         fixed.school = shipped.school
         return fixed
     }

@@ -74,7 +74,7 @@ function draw(hold, desk, context) {
         { class: "beside" },
         ...matches.map((match) => likeness(match, context)),
         checked(desk, context),
-        part(say("desk.holds.steps"), hold.steps),
+        ...(hold.policy ?? []).map((text) => policy(text, context)),
         part(say("desk.holds.history"), (hold.history ?? []).map((entry) => say("desk.holds.historyLine", {
           at: clock.time(entry.at), who: entry.who, answer: say(`desk.answers.${entry.answer}`), why: entry.why ?? "",
         }))),
@@ -113,6 +113,18 @@ function part(heading, lines) {
   if (!lines?.length) return null;
   const items = lines.map((line) => element("li", {}, line));
   return element("div", {}, element("h4", {}, heading), element("ul", {}, ...items));
+}
+
+/** What the district wants done: the case of this hold opened, what may yet happen folded away. */
+function policy({ id, from, text }, { say, label, clock }) {
+  const lines = label(text).split("\n").filter((line) => line.trim());
+  const since = from && element("p", { class: "since" }, say("desk.policy.since", { from: clock.birth(from) }));
+  const list = element("ul", {}, ...lines.map((line) => element("li", {}, line)));
+  const heading = say(`desk.policy.${id}`);
+  if (!["denial", "refusal", "threat"].includes(id)) {
+    return element("div", { "data-policy": id }, element("h4", {}, heading), list, since);
+  }
+  return element("details", { "data-policy": id }, element("summary", {}, heading), list, since);
 }
 
 /** Upper case, without accents and marks: "same" must not hang on how a list spells an accent. */

@@ -71,9 +71,20 @@ function entrance(desk, context) {
   const sentence = !closed ? "open" : by ? "closedBy" : "closed";
   const state = say(`desk.entrance.${sentence}`, { by, reason: reason ?? "" });
   setText(byId("entrance-state"), state);
+  hours(desk, context);
   const button = byId("entrance-change");
   setText(button, say(closed ? "desk.entrance.reopen" : "desk.entrance.close"));
   button.onclick = () => change(!closed, context);
+}
+
+function hours({ hours: day }, { say, label }) {
+  byId("entrance-hours").hidden = !day;
+  byId("entrance-bells").hidden = !day?.bells?.length;
+  if (!day) return;
+  setText(byId("entrance-hours"),
+    day.opens ? say("desk.entrance.hours", { opens: day.opens, closes: day.closes }) : say("desk.entrance.noHours"));
+  const bells = (day.bells ?? []).map(({ at, label: words }) => element("li", {}, `${at} ${label(words)}`));
+  redraw("entrance-bells", [day.bells, label({ en: "en", es: "es" })], () => bells);
 }
 
 function change(closing, { say, list, asking, request, said, ...context }) {

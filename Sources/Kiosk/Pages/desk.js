@@ -6,6 +6,7 @@ import { Asking, problemText } from "/desk-ask.js";
 import { BadgeCheck } from "/desk-badge.js";
 import { Clock } from "/desk-clock.js";
 import { updateDoor } from "/desk-door.js";
+import { Day } from "/desk-day.js";
 import { TypedEntry } from "/desk-entry.js";
 import { Holds } from "/desk-holds.js";
 import { Muster } from "/desk-muster.js";
@@ -29,6 +30,7 @@ class DeskPage {
   #muster = new Muster();
   #entry = new TypedEntry();
   #badges = new BadgeCheck();
+  #day = new Day();
 
   async start() {
     // A kiosk that was restarted in the middle of a roll-call must not take the list away.
@@ -216,6 +218,7 @@ class DeskPage {
     this.#entry.update(desk, context);
     this.#badges.update(context);
     updateDoor(desk, context);
+    this.#day.update(desk, context);
     updateSide(desk, context);
   }
 

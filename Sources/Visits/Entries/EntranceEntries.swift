@@ -38,6 +38,7 @@ public struct EntranceOpened: Entry {
     /// The entrance is open.
     public func change(_ house: inout House, at time: Timestamp) {
         house.closure = nil
+        house.staff.opened = StaffMemory.Opening(who: who, at: time)
     }
 }
 

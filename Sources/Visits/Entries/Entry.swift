@@ -64,7 +64,8 @@ public enum EntryCatalogue {
         MusterStarted.self, MusterMarked.self, MusterEnded.self, RosterRequested.self, RosterPrinted.self,
         PeerMet.self, PeerLost.self, PeerForgotten.self, PeerArrived.self, PeerLeft.self, PeerAttempted.self,
         PeerEntranceChanged.self, DepartureNoted.self, DepartureTaken.self,
-        StaffSignedIn.self, StaffFailed.self, ControlCalled.self, ListInstalled.self, ListRefused.self,
+        StaffSignedIn.self, StaffFailed.self, PersonViewed.self, ControlCalled.self, ListInstalled.self,
+        ListRefused.self,
     ]
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.type, $0) })
 

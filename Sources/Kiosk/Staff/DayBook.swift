@@ -1,0 +1,95 @@
+import Foundation
+import Journal
+import People
+import Visits
+
+/// The visits of the school's day, read from the journal when somebody asks, and from then on kept up to date.
+actor DayBook {
+    /// Entries that are read back at most when the book is first opened: more than any day has.
+    static let longest: Int64 = 20_000
+
+    private let journals: JournalKeeper
+    private let day: SchoolDay
+    private var visits: [VisitID: DayVisit] = [:]
+    private var place: Int64?
+
+    init(journals: JournalKeeper, day: SchoolDay) {
+        self.journals = journals
+        self.day = day
+    }
+
+    /// Today's visits and those that began earlier and are still open, earliest first.
+    ///
+    /// - Throws: `JournalFailure`.
+    func today(_ now: Timestamp) throws -> [DayVisit] {
+        try catchUp()
+        let today = day.date(of: now)
+        visits = visits.filter { visit in
+            day.date(of: visit.value.began) == today || [.held, .admitted].contains(visit.value.state)
+        }
+        return visits.values.sorted { ($0.began, $0.visit) < ($1.began, $1.visit) }
+    }
+
+    /// The visits of today that a badge's code or a name leads to; every word must begin a word of the name.
+    ///
+    /// - Throws: `JournalFailure`.
+    func search(_ text: String, _ now: Timestamp) throws -> [DayVisit] {
+        let all = try today(now)
+        if let visit = VisitID(badgeCode: Array(text.utf8)) ?? VisitID(text) { return all.filter { $0.visit == visit } }
+        let wanted = Self.words(text)
+        guard !wanted.isEmpty else { return [] }
+        return all.filter { visit in
+            let words = Self.words(visit.name)
+            return wanted.allSatisfy { want in words.contains { $0.hasPrefix(want) } }
+        }
+    }
+
+    /// What happened in one visit, in order.
+    ///
+    /// - Throws: `JournalFailure`.
+    func history(of visit: VisitID, _ now: Timestamp) throws -> (visit: DayVisit, entries: [(Timestamp, any Entry)])? {
+        guard let found = try today(now).first(where: { $0.visit == visit }), let journal = journals.journal else {
+            return nil
+        }
+        let entries = try found.sequences.compactMap { sequence -> (Timestamp, any Entry)? in
+            guard let kept = try journal.entries(after: sequence - 1, limit: 1).first else { return nil }
+            let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
+            return entry.map { (Timestamp(milliseconds: kept.time), $0) }
+        }
+        return (found, entries)
+    }
+
+    private func catchUp() throws {
+        guard let journal = journals.journal else { throw JournalFailure.failed(journals.failure ?? "it is not open") }
+        var place = self.place ?? max(0, journal.newest - Self.longest)
+        while true {
+            let batch = try journal.entries(after: place, limit: 2_000)
+            guard let last = batch.last else { break }
+            for kept in batch { try take(kept) }
+            place = last.sequence
+            self.place = place
+        }
+    }
+
+    private func take(_ kept: JournalEntry) throws {
+        guard let mention = try? JSONDecoder().decode(Mention.self, from: kept.payload), let visit = mention.visit,
+            let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
+        else { return }
+        let time = Timestamp(milliseconds: kept.time)
+        if let begun = entry as? VisitBegun {
+            if !begun.test { visits[visit] = DayVisit(begun, at: time, sequence: kept.sequence) }
+        } else {
+            visits[visit]?.take(entry, at: time, sequence: kept.sequence)
+        }
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+            .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// The visit that an entry is about, if it is about one.
+    private struct Mention: Decodable {
+        var visit: VisitID?
+    }
+}
