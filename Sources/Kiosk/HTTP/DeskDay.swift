@@ -1,3 +1,4 @@
+import Devices
 import HTTPTypes
 import Hummingbird
 import Journal
@@ -23,10 +24,11 @@ struct DeskDay: Sendable {
         // A request of its own and no query: what is looked for must not stand in an address.
         staff.post("search") { request, context in
             let form = try await request.decode(as: SearchForm.self, context: context)
-            guard let text = Answer.cleaned(form.text, longest: 64) else {
+            guard let text = Answer.cleaned(form.text, longest: 200) else {
                 throw PageProblem.of("text", "Nothing to look for", 422, "Type a name, or scan a badge.")
             }
-            let found = try await reading { try await book.search(text, .current()) }
+            let badge = badge(text)
+            let found = try await reading { try await book.search(text, badge: badge, .current()) }
             return try await shown(Array(found.prefix(Self.most)), at: "search", context)
         }
         staff.get("visits/:visit") { _, context in
@@ -36,6 +38,16 @@ struct DeskDay: Sendable {
             await look([visit], at: "visit", context)
             return try Response.json(DayVisitView(visit, history: entries))
         }
+    }
+
+    /// The visit that a badge's code names; whether the badge is good is another question.
+    private func badge(_ text: String) -> VisitID? {
+        guard let today = lobby.day.date(of: .current()) else { return nil }
+        let bytes = Array(text.utf8)
+        let frame = Frame(scanner: "desk", bytes: bytes, length: bytes.count, ending: .gap)
+        let input = FrameReading.input(frame, today: today, test: false, badgeKeys: lobby.badgeKeys.trusted)
+        guard case .badgeCode(let visit, _) = input else { return VisitID(text) }
+        return visit
     }
 
     private func shown(_ visits: [DayVisit], at what: String, _ context: PageContext) async throws -> Response {

@@ -30,12 +30,12 @@ actor DayBook {
         return visits.values.sorted { ($0.began, $0.visit) < ($1.began, $1.visit) }
     }
 
-    /// The visits of today that a badge's code or a name leads to; every word must begin a word of the name.
+    /// The visits of today that a badge or a name leads to; every word must begin a word of the name.
     ///
     /// - Throws: `JournalFailure`.
-    func search(_ text: String, _ now: Timestamp) throws -> [DayVisit] {
+    func search(_ text: String, badge: VisitID?, _ now: Timestamp) throws -> [DayVisit] {
         let all = try today(now)
-        if let visit = VisitID(badgeCode: Array(text.utf8)) ?? VisitID(text) { return all.filter { $0.visit == visit } }
+        if let badge { return all.filter { $0.visit == badge } }
         let wanted = Self.words(text)
         guard !wanted.isEmpty else { return [] }
         return all.filter { visit in
