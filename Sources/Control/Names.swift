@@ -18,6 +18,8 @@ public enum Names {
     public static let badgeKey = "/v1/badges/key"
     /// `POST {"code": …}`: `BadgeCheckReport`.
     public static let badgeCheck = "/v1/badges/check"
+    /// `GET`: `[OwnListReport]`.
+    public static let ownLists = "/v1/own-lists"
     /// `GET ?after=&limit=`: `[EntryReport]`; `after` may be negative, counting from the end.
     public static let journal = "/v1/journal"
     /// `GET ?person=&born=&visit=&badge=&student=&type=&from=&through=&limit=`: `[EntryReport]`.
@@ -39,6 +41,9 @@ public enum Names {
     public static let lists = "/v1/lists"
     /// The header that says how many of the posted bytes are the manifest.
     public static let manifestLength = "Vestibule-Manifest-Length"
+
+    /// `GET`: `[OwnRecordForm]`; `POST` `OwnListRequest`: `OwnListAnswer`.
+    public static func ownList(_ list: String) -> String { "/v1/own-lists/\(list)" }
 
     /// `POST` `HoldAnswerRequest`: answers one hold.
     public static func answers(hold visit: String) -> String { "/v1/holds/\(visit)/answers" }

@@ -2,4 +2,6 @@
 public enum Release {
     /// Semantic version; 0.x until a district runs it.
     public static let version = "0.1.0"
+    /// A day before which this release did not exist, as `YYYY-MM-DD`: a clock behind it is not believed.
+    public static let notBefore = "2026-11-01"
 }

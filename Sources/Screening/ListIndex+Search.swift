@@ -5,10 +5,10 @@ extension ListIndex {
     private static let mostMatches = 50
 
     /// The listed people who may be the visitor, strongest first; empty means that this list has none.
-    public func search(_ question: ScreeningQuestion) -> [Match] {
+    public func search(_ question: ScreeningQuestion, by rule: MatchRule = .published) -> [Match] {
         var best: [UInt32: (row: IndexRow, evidence: Evidence, score: Int)] = [:]
-        forEachCandidate(question) { row, evidence, score in
-            guard score >= Weights.threshold(evidence.date), score > best[row.person]?.score ?? Int.min else { return }
+        forEachCandidate(question, all: rule == .own) { row, evidence, score in
+            guard rule.tells(evidence, score: score), score > best[row.person]?.score ?? Int.min else { return }
             best[row.person] = (row, evidence, score)
         }
         return best.values.map { match($0.row, $0.evidence, $0.score, question) }
@@ -53,7 +53,7 @@ extension ListIndex {
             list: version.name, record: person.id, name: person.published[row.nameNumber] ?? rebuiltName(row),
             birthDate: row.date.value, band: evidence.band, score: score,
             reasons: evidence.reasons(Reasoning(row: row, names: person.names, question: question, index: reader)),
-            detail: person.detail)
+            detail: person.detail, fields: fieldsDigest(person: row.person, date: row.date))
     }
 
     private func rebuiltName(_ row: IndexRow) -> PersonName {

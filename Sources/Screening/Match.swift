@@ -18,11 +18,15 @@ public struct Match: Hashable, Sendable, Codable {
     public var reasons: [MatchReason]
     /// What the list says beside the name: shown at the desk, never read by matching.
     public var detail: [String: String]
+    /// A digest of everything that matching reads of the record, the same for as long as none of it changes.
+    public var fields: String?
+    /// What the record means at the door, when it is one of the school's own; `nil` holds.
+    public var terms: RecordTerms?
 
     /// A match from its parts.
     public init(
         list: String, record: String, name: PersonName, birthDate: PartialDate?, band: MatchBand, score: Int,
-        reasons: [MatchReason], detail: [String: String] = [:]
+        reasons: [MatchReason], detail: [String: String] = [:], fields: String? = nil, terms: RecordTerms? = nil
     ) {
         self.list = list
         self.record = record
@@ -32,6 +36,8 @@ public struct Match: Hashable, Sendable, Codable {
         self.score = score
         self.reasons = reasons
         self.detail = detail
+        self.fields = fields
+        self.terms = terms
     }
 }
 

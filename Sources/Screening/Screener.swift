@@ -8,28 +8,56 @@ public struct Screener: Sendable {
     /// The version of the matching rules: it changes whenever the same question could be answered otherwise.
     public static let rulesVersion = 1
 
-    private let lists: [ListIndex]
+    private let published: [ListIndex]
+    private let own: [OwnIndex]
     private let required: [String]
-    private let unavailable: String
+    /// Why nobody can be asked about, if so.
+    private var failure: String?
 
-    /// A screener over these lists; `jurisdictions` are those that policy asks for.
-    public init(lists: [ListIndex], required jurisdictions: [String] = []) {
-        self.lists = lists
+    /// A screener over published lists and the school's own; `jurisdictions` are those that policy asks for.
+    public init(lists: [ListIndex], own: [OwnIndex] = [], required jurisdictions: [String] = []) {
+        published = lists
+        self.own = own
         required = jurisdictions
-        unavailable = "No list is installed. Install a list, or decide without screening."
     }
 
     /// A screener that cannot answer, for a reason that names the remedy.
     public init(unavailable reason: String) {
-        lists = []
-        required = []
-        unavailable = reason
+        self.init(lists: [])
+        failure = reason
+    }
+
+    /// The editions that are asked.
+    public var versions: [ListVersion] { published.map(\.version) + own.map(\.version) }
+
+    /// A screener that answers nothing but why it cannot be asked.
+    public func failing(_ reason: String) -> Self {
+        var screener = self
+        screener.failure = reason
+        return screener
+    }
+
+    /// The same with other lists of the school's own.
+    public func with(own: [OwnIndex]) -> Self {
+        var screener = Self(lists: published, own: own, required: required)
+        screener.failure = failure
+        return screener
     }
 
     /// The answer of all lists, or the reason why there is none.
-    public func screen(_ question: ScreeningQuestion) -> ScreeningOutcome {
+    ///
+    /// - Parameters:
+    ///   - question: Who is asked about.
+    ///   - lapsed: Published lists that may not be used any more; the result names them.
+    /// - Returns: the answer, strongest match first.
+    public func screen(_ question: ScreeningQuestion, lapsed: Set<String> = []) -> ScreeningOutcome {
+        if let failure { return .notPossible(failure) }
+        let lists = published.filter { !lapsed.contains($0.version.name) }
         guard !lists.isEmpty else {
-            return .notPossible(unavailable)
+            return .notPossible(
+                lapsed.isEmpty
+                    ? "No list is installed. Install a list, or decide without screening."
+                    : "The licence of every list has ended. Renew it, or decide without screening.")
         }
         guard !FoldedName(question.name).isEmpty else {
             return .notPossible(
@@ -37,14 +65,15 @@ public struct Screener: Sendable {
             )
         }
         let start = Self.nanoseconds()
-        let matches = lists.flatMap { $0.search(question) }
+        let matches = (lists.flatMap { $0.search(question) } + own.flatMap { $0.search(question) })
             .sorted { ($1.band, $1.score, $0.list, $0.record) < ($0.band, $0.score, $1.list, $1.record) }
         let covered = Set(lists.flatMap(\.header.jurisdictions))
         return .screened(
             ScreeningResult(
-                lists: lists.map(\.version), uncovered: required.filter { !covered.contains($0) },
+                lists: lists.map(\.version) + own.map(\.version), uncovered: required.filter { !covered.contains($0) },
                 rulesVersion: Self.rulesVersion, matches: matches,
-                microseconds: Int((Self.nanoseconds() - start) / 1_000)))
+                microseconds: Int((Self.nanoseconds() - start) / 1_000),
+                lapsed: lapsed.isEmpty ? nil : lapsed.sorted()))
     }
 
     private static func nanoseconds() -> Int64 {

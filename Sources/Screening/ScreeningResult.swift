@@ -14,16 +14,20 @@ public struct ScreeningResult: Hashable, Sendable, Codable {
     public var matches: [Match]
     /// Time taken by the look-up, in microseconds.
     public var microseconds: Int
+    /// Lists that were not asked because their licence has ended; `nil` for none.
+    public var lapsed: [String]?
 
     /// A result from its parts.
     public init(
-        lists: [ListVersion], uncovered: [String], rulesVersion: Int, matches: [Match], microseconds: Int
+        lists: [ListVersion], uncovered: [String], rulesVersion: Int, matches: [Match], microseconds: Int,
+        lapsed: [String]? = nil
     ) {
         self.lists = lists
         self.uncovered = uncovered
         self.rulesVersion = rulesVersion
         self.matches = matches
         self.microseconds = microseconds
+        self.lapsed = lapsed
     }
 }
 
@@ -41,10 +45,17 @@ public struct ListVersion: Hashable, Sendable, Codable {
     public var jurisdictions: [String]
     /// SHA-256 of the index file's content, as lower-case hexadecimal.
     public var digest: String
+    /// The day on which somebody whom the kiosk trusts signed it, or `nil` for an unsigned list.
+    public var signed: CalendarDate?
+    /// The last day on which its licence allows its use, or `nil` for no end.
+    public var licenceEnds: CalendarDate?
+    /// Whether the school keeps the list itself, so that it has no age; `nil` for no.
+    public var isOwn: Bool?
 
     /// An edition from its parts.
     public init(
-        name: String, version: Int, asOf: CalendarDate?, people: Int, jurisdictions: [String], digest: String
+        name: String, version: Int, asOf: CalendarDate?, people: Int, jurisdictions: [String], digest: String,
+        signed: CalendarDate? = nil, licenceEnds: CalendarDate? = nil, isOwn: Bool? = nil
     ) {
         self.name = name
         self.version = version
@@ -52,6 +63,9 @@ public struct ListVersion: Hashable, Sendable, Codable {
         self.people = people
         self.jurisdictions = jurisdictions
         self.digest = digest
+        self.signed = signed
+        self.licenceEnds = licenceEnds
+        self.isOwn = isOwn
     }
 }
 

@@ -6,6 +6,8 @@ public struct ScreeningConfiguration: Sendable, Equatable {
     public enum StalePolicy: String, CaseIterable, Sendable {
         /// Staff are told, the list goes on being used.
         case tell
+        /// Two members of staff must let a visitor in.
+        case secondPerson = "second-person"
         /// Every visitor waits for staff.
         case hold
     }

@@ -10,6 +10,8 @@ enum DoorFailure: Error, Sendable {
     case refused(Visits.Refusal)
     /// It could not be written down, so it did not happen.
     case journal(String)
+    /// A list cannot be changed, in words.
+    case lists(String)
 }
 
 /// What everybody who looks at the door sees: the door as the journal has it.
@@ -20,6 +22,8 @@ struct DoorSnapshot: Sendable {
     var door: FrontDoor
     /// Why nothing can be written down now, if nothing can.
     var journalFailure: String?
+    /// The editions that are asked.
+    var lists: [ListVersion]
 }
 
 /// The one who changes the door: takes an input, asks the lists, commits the entries, and only then shows the change.
@@ -34,6 +38,8 @@ actor Doorkeeper {
 
     private var door: FrontDoor
     private var screener: Screener
+    private var own: OwnLists
+    private var rescreening: Task<Void, Never>?
     private let journal: JournalKeeper
     private let day: SchoolDay
     private let log: Logger
@@ -46,18 +52,21 @@ actor Doorkeeper {
     private var closing: Timestamp
     private var clockOffset: Int64
 
-    init(policy: Policy, screener: Screener, journal: JournalKeeper, day: SchoolDay, log: Logger) {
+    init(
+        policy: Policy, screener: Screener, own: OwnLists, journal: JournalKeeper, day: SchoolDay, log: Logger
+    ) {
         let time = Timestamp.current()
-        self.screener = screener
+        self.screener = screener.asking(own)
+        self.own = own
         self.journal = journal
         self.day = day
         self.log = log
         closing = day.closing(after: time)
         clockOffset = Self.offset()
         let now = FrontDoor.Now(
-            time: time, fresh: VisitID(at: time, using: &generator), closing: closing)
+            time: time, fresh: VisitID(at: time, using: &generator), closing: closing, today: day.date(of: time))
         door = FrontDoor(policy: policy, house: journal.house, now: now)
-        snapshots = Broadcast(DoorSnapshot(revision: 0, door: door, journalFailure: nil))
+        snapshots = Broadcast(DoorSnapshot(revision: 0, door: door, journalFailure: nil, lists: self.screener.versions))
     }
 
     /// Brings the door up after a start: unfinished visits are abandoned, yesterday's end, the held ones stay.
@@ -65,6 +74,8 @@ actor Doorkeeper {
         record([started])
         record(journal.setAside.map { KioskDegraded(part: "journal", reason: $0) })
         takeUp()
+        judgeLists()
+        rescreen()
     }
 
     /// What follows every reading of the journal; a failure shows in the snapshot and is tried again by the alarm.
@@ -102,7 +113,7 @@ actor Doorkeeper {
         do throws(Visits.Refusal) {
             entries = try next.handle(input, now: now)
             while let open = next.openQuestion {
-                let outcome = screener.screen(open.question)
+                let outcome = screener.screen(open.question, lapsed: next.lapsedLists)
                 entries += try next.handle(.screened(open.visit, outcome), now: now)
             }
         } catch {
@@ -144,10 +155,80 @@ actor Doorkeeper {
 
     /// Puts another policy and other lists into use, both from the next input on.
     func use(_ policy: Policy, _ screener: Screener, installed: [any Entry]) {
-        self.screener = screener
+        self.screener = screener.asking(own)
         door.policy = policy
         record(installed)
         publish(failure: snapshots.value.journalFailure)
+        judgeLists()
+        rescreen()
+    }
+
+    /// Changes one of the school's own lists: in the journal first, then in its sealed file, and from the next input on.
+    ///
+    /// - Throws: `DoorFailure`; the list is unchanged then.
+    func edit(
+        _ kind: OwnListKind, _ changes: [OwnList.Change], of edition: Int, who: String, why: String
+    ) throws(DoorFailure) {
+        recoverJournal()
+        guard ownList(kind).edition == edition else {
+            throw .lists("Somebody else has changed the list meanwhile; look at it again.")
+        }
+        guard own.failure == nil else { throw .lists(own.failure ?? "") }
+        let next: OwnLists
+        let entries: [ListEdited]
+        do {
+            (next, entries) = try own.changed(kind, changes, who: who, why: why)
+        } catch {
+            throw .lists("A record cannot be kept: shorten its name and its other names.")
+        }
+        do throws(JournalFailure) {
+            try journal.append(entries)
+        } catch {
+            publish(failure: error.sentence)
+            throw .journal(error.sentence)
+        }
+        for entry in entries { door.record(entry, at: .current()) }
+        own = next
+        do {
+            try own.save(kind)
+        } catch {
+            // The journal has the change; the next start brings the file up to it.
+            log.warning("an own list's file could not be written", metadata: ["list": "\(kind.rawValue)"])
+        }
+        screener = screener.asking(own)
+        publish(failure: nil)
+        rescreen()
+    }
+
+    /// One of the school's own lists.
+    func ownList(_ kind: OwnListKind) -> OwnList { own.lists[kind] ?? OwnList(kind) }
+
+    /// Why the school's own lists cannot be asked, if they cannot.
+    var ownListFailure: String? { own.failure }
+
+    /// Says in the journal how the lists in use stand, if that has changed.
+    func judgeLists() { _ = try? take(.lists(screener.versions)) }
+
+    /// Puts everybody on site and every unfinished visit to the lists again that were not asked about them yet.
+    ///
+    /// One visit a turn, so that a check-in waits for at most one of them.
+    private func rescreen() {
+        rescreening?.cancel()
+        let editions = screener.versions
+        let visits = door.visitsScreened(byOtherThan: editions)
+        guard !visits.isEmpty else { return }
+        rescreening = Task { [weak self] in
+            for visit in visits {
+                guard !Task.isCancelled, let self, await self.rescreen(visit) else { return }
+            }
+        }
+    }
+
+    private func rescreen(_ visit: VisitID) -> Bool {
+        guard let identity = door.house.visits[visit]?.identity else { return true }
+        let outcome = screener.screen(ScreeningQuestion(identity), lapsed: door.lapsedLists)
+        guard case .screened = outcome else { return false }
+        return (try? take(.rescreened(visit, outcome))) != nil
     }
 
     /// A visit as the newest committed entries have it.
@@ -167,7 +248,7 @@ actor Doorkeeper {
 
     private func publish(failure: String?) {
         revision += 1
-        snapshots.send(DoorSnapshot(revision: revision, door: door, journalFailure: failure))
+        snapshots.send(DoorSnapshot(revision: revision, door: door, journalFailure: failure, lists: screener.versions))
         setAlarm(failing: failure != nil)
     }
 
@@ -250,6 +331,7 @@ extension DoorFailure {
         switch self {
         case .refused: "refused"
         case .journal: "journal"
+        case .lists: "lists"
         }
     }
 
@@ -257,7 +339,14 @@ extension DoorFailure {
     var sentence: String {
         switch self {
         case .refused(let refusal): refusal.sentence
-        case .journal(let sentence): sentence
+        case .journal(let sentence), .lists(let sentence): sentence
         }
+    }
+}
+
+extension Screener {
+    /// This screener with the school's own lists; one of them that cannot be read makes every answer incomplete.
+    fileprivate func asking(_ own: OwnLists) -> Screener {
+        own.failure.map(failing) ?? with(own: own.indexes)
     }
 }

@@ -104,7 +104,8 @@ struct ControlSocket: Sendable {
         guard let today = lobby.day.date(of: .current()) else {
             throw PageProblem.of("clock", "The clock is wrong", 503, "Set the clock of this machine.")
         }
-        let input = FrameReading.input(frame, today: today, test: true, badgeKeys: lobby.badgeKeys.trusted)
+        let input = FrameReading.input(
+            frame, today: today, test: true, badgeKeys: lobby.badgeKeys.trusted, keys: DocumentKey(lobby.vault))
         let written = try await lobby.doorkeeper.takeOrProblem(input)
         return ScanReport(screen: lobby.doorkeeper.snapshots.value.door.session.screen.word, entries: written)
     }

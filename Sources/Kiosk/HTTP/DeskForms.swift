@@ -49,6 +49,21 @@ struct HoldForm: Decodable {
     }
 }
 
+/// An answer to an alert about somebody on site.
+struct AlertForm: Decodable {
+    var answer: String
+    /// `raised` of the alert that was looked at.
+    var raised: Int64?
+    var why: String?
+}
+
+/// Takes back a dismissed match.
+struct UndoForm: Decodable {
+    var visit: String
+    var reference: String
+    var why: String?
+}
+
 /// A visitor entered by hand.
 struct EntryForm: Decodable {
     var given: String?

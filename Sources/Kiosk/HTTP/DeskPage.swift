@@ -54,6 +54,15 @@ struct DeskPage: Sendable {
                     try visit(context), kind, why: form.why ?? "", answers: form.answers,
                     seen: form.held.map(Timestamp.init)), context)
         }
+        staff.post("visits/:visit/alert") { request, context in
+            let form = try await request.decode(as: AlertForm.self, context: context)
+            guard let answer = AlertAnswer(rawValue: form.answer) else {
+                throw PageProblem.of("answer", "No such answer", 422, "Choose one of the answers that are offered.")
+            }
+            let seen = form.raised.map(Timestamp.init)
+            return try await act(
+                .answerAlert(try visit(context), answer, why: form.why ?? "", seen: seen), context)
+        }
         staff.post("visits/:visit/answers") { request, context in
             let form = try await request.decode(as: AnswersForm.self, context: context)
             return try await act(.finish(try visit(context), form.answers), context)

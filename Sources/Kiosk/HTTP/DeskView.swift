@@ -22,6 +22,7 @@ struct DeskView: Encodable, Sendable {
     var lists: [ListView]
     var uncovered: [String]
     var holds: [HoldView]
+    var alerts: [AlertView]
     var roster: [RosterView]
     var exceptions: [ExceptionView]
     var exceptionKinds: [String]
@@ -82,9 +83,9 @@ struct DeskView: Encodable, Sendable {
         help = Help(called: house.helpCalled != nil, at: house.helpCalled?.iso)
         banner = kiosk.configuration.development.simulatedScans ? "test" : nil
         health = kiosk.parts
-        let today = kiosk.today
+        let calendar = door.listCalendar
         lists = kiosk.lists.map {
-            ListView($0, today: today, staleAfterDays: door.policy.staleAfterDays)
+            ListView($0, calendar, staleAfterDays: door.policy.staleAfterDays)
         }
         let covered = Set(kiosk.lists.flatMap(\.jurisdictions))
         uncovered = kiosk.configuration.screening.requiredJurisdictions.filter { !covered.contains($0) }
@@ -92,8 +93,9 @@ struct DeskView: Encodable, Sendable {
         let people = account.roles.contains(.staff) ? house : House()
         let texts = kiosk.configuration.policyTexts
         holds = people.holds.map { HoldView($0, door.policy, texts: texts, today: today) }
+        alerts = people.alerts.compactMap { visit in visit.alert.map { AlertView(visit, $0) } }
         hours = kiosk.configuration.openHours.day(today).map(HoursView.init)
-        roster = RosterView.school(people, door.policy)
+        roster = RosterView.school(people, door.policy, today: today)
         exceptions = people.exceptions.values.sorted { $0.happened > $1.happened }.map(ExceptionView.init)
         exceptionKinds = ExceptionKind.allCases.map(\.rawValue)
         deliveries = DeliveriesView(people.deliveries)

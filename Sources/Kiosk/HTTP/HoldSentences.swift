@@ -10,7 +10,9 @@ extension HoldReason {
             "Name and birth date resemble somebody on \(visit.matchingLists)."
         case .screeningNotPossible:
             "The lists could not be asked. " + (visit.whyNotScreened ?? "")
-        case .staleList: "A list is older than the policy allows."
+        case .staleList: "A list is older than the policy allows, or its licence has ended."
+        case .staleListSecondPerson:
+            "A list is older than the policy allows, or its licence has ended: two members of staff must agree."
         case .expiredDocument: "The document has expired."
         case .otherDocument: "The document is not of a kind that is accepted for this type of visitor."
         case .rulesRefused: "The visitor did not agree to something that this type of visitor must agree to."

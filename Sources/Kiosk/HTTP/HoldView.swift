@@ -19,6 +19,8 @@ struct HoldView: Encodable, Sendable {
     var reason: String
     var sentence: String
     var matches: [MatchView]
+    /// Matches that were dismissed earlier, or orders that are over.
+    var spared: [SparedView]
     var answers: [String]
     var policy: [PolicyTextView]
     var history: [HistoryView]
@@ -61,7 +63,9 @@ struct HoldView: Encodable, Sendable {
         let reasons = hold?.reasons ?? []
         reason = reasons.first?.rawValue ?? ""
         sentence = reasons.map { $0.sentence(visit) }.joined(separator: " ")
-        matches = visit.openMatches.map(MatchView.init)
+        spared = SparedView.all(visit, today: today)
+        matches = visit.openMatches.filter { match in today.map { match.demand(on: $0) != .nothing } ?? true }
+            .map(MatchView.init)
         answers = hold?.answers(identified: visit.identity != nil).map(\.rawValue) ?? []
         policy = PolicyTextView.texts(for: hold, among: texts, on: today)
         history =

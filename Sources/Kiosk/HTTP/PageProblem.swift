@@ -22,6 +22,7 @@ struct PageProblem: HTTPResponseError {
         switch failure {
         case .refused(let refusal):
             .of(refusal.word, "Not possible now", refusal.isMissingInput ? 422 : 409, refusal.sentence)
+        case .lists(let sentence): .of("lists", "The list stays as it was", 409, sentence)
         case .journal(let sentence): .of("journal", "Nothing can be written down", 503, sentence)
         }
     }

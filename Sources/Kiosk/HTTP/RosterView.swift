@@ -15,6 +15,8 @@ struct RosterView: Encodable, Sendable {
     var photo: PhotoView
     var overdue: Bool
     var established: String
+    /// Matches that were dismissed earlier, or orders that are over.
+    var spared: [SparedView]
     /// The entrance of the other kiosk whose visit it is.
     var door: String?
     /// As of when that kiosk's part of the roster is, while it cannot be heard.
@@ -30,7 +32,7 @@ struct RosterView: Encodable, Sendable {
     /// The last four of the document, where somebody else on site has the same name.
     var lastFour: String?
 
-    init(_ visit: Visit, _ policy: Policy, _ house: House) {
+    init(_ visit: Visit, _ policy: Policy, _ house: House, today: CalendarDate? = nil) {
         self.visit = visit.id.text
         name = visit.shownName
         let words = visit.answers.type.flatMap { policy.type($0)?.label["en"] } ?? visit.answers.type ?? ""
@@ -51,6 +53,7 @@ struct RosterView: Encodable, Sendable {
         givesCards = policy.knownFor > 0
         if case .scanned? = visit.identity?.established { scanned = true } else { scanned = false }
         if house.hasNamesake(visit) { lastFour = visit.identity?.documentLastFour }
+        spared = SparedView.all(visit, today: today)
         established = visit.identity?.established.word ?? ""
     }
 
@@ -71,16 +74,17 @@ struct RosterView: Encodable, Sendable {
         waitsForBadge = false
         scanned = false
         givesCards = false
+        spared = []
         established = presence.identity.established.word
         door = peer?.entrance ?? ""
         asOf = peer?.isReachable == false ? peer?.heard.iso : nil
     }
 
     /// Everybody on site through whatever door, earliest entry first.
-    static func school(_ house: House, _ policy: Policy) -> [RosterView] {
+    static func school(_ house: House, _ policy: Policy, today: CalendarDate?) -> [RosterView] {
         house.school.compactMap { person in
             guard let name = person.door else {
-                return house.visits[person.presence.visit].map { RosterView($0, policy, house) }
+                return house.visits[person.presence.visit].map { RosterView($0, policy, house, today: today) }
             }
             return RosterView(person.presence, house.peers[name], policy)
         }

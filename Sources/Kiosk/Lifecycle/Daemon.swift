@@ -92,6 +92,7 @@ public struct Daemon: Sendable {
         let control = Router(context: PageContext.self)
         ControlSocket(lobby: lobby).addRoutes(to: control)
         ListRoutes(lobby: lobby).addRoutes(to: control)
+        OwnListRoutes(lobby: lobby).addRoutes(to: control)
 
         return lobby.schoolServices() + [
             Housekeeping(lobby: lobby),
@@ -119,7 +120,8 @@ public struct Daemon: Sendable {
                 zone: configuration.timeZone, renderer: BadgeRenderer(layout: configuration.printer.layout), log: log),
             ScannerService(
                 hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
-                screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault), log: log),
+                screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),
+                keys: DocumentKey(lobby.vault), log: log),
             ScheduleService(lobby: lobby),
             AlarmService(lobby: lobby, command: configuration.alarm.command),
             LastMoment(lobby: lobby),

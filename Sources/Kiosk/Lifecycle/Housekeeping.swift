@@ -51,6 +51,7 @@ struct Housekeeping: Service {
             await lobby.eraseOldPhotos()
             try? await Task.sleep(for: .seconds(600))
             await lobby.lookAtTerms()
+            await lobby.doorkeeper.judgeLists()
             lobby.noteHealth()
         }
     }

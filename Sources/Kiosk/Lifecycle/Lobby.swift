@@ -61,8 +61,11 @@ final class Lobby: Sendable {
         let clearances = Self.clearances(configuration, health)
         var policy = Policy(configuration)
         policy.clearances = clearances ?? Clearances()
+        let own = OwnLists(
+            shelf: OwnListShelf(folder: configuration.stateDirectory + "/lists", vault: vault),
+            journal: journals.journal, editions: journals.house.ownListEditions)
         doorkeeper = Doorkeeper(
-            policy: policy, screener: lists.screener, journal: journals, day: day, log: log)
+            policy: policy, screener: lists.screener, own: own, journal: journals, day: day, log: log)
         sessions = DeskSessions(
             accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper,
             limits: SessionTable.Limits(
@@ -155,19 +158,22 @@ final class Lobby: Sendable {
 
     /// Everything at this moment.
     func snapshot() -> LobbySnapshot {
-        LobbySnapshot(
-            door: doorkeeper.snapshots.value, parts: health.reports.value, lists: lists, configuration: configuration,
-            visitorScreens: pages.visitorScreens, today: day.date(of: .current()),
+        let door = doorkeeper.snapshots.value
+        return LobbySnapshot(
+            door: door, parts: health.reports.value, lists: lists + door.lists.filter { $0.isOwn == true },
+            configuration: configuration, visitorScreens: pages.visitorScreens, today: day.date(of: .current()),
             fingerprint: fingerprint.withLock { $0 })
     }
 
     /// Says how the journal, the lists and the accounts are.
     func noteHealth() {
         let (configuration, lists) = settings.withLock { $0 }
+        let covered = Set(lists.versions.flatMap(\.jurisdictions))
+        let snapshot = doorkeeper.snapshots.value
         lists.note(
-            on: health, staleAfterDays: doorkeeper.snapshots.value.door.policy.staleAfterDays,
-            today: day.date(of: Self.listMoment(doorkeeper.snapshots.value.door.house)))
-        if let failure = doorkeeper.snapshots.value.journalFailure ?? journals.failure {
+            own: snapshot.lists.filter { $0.isOwn == true }, on: health, in: snapshot.door,
+            uncovered: configuration.screening.requiredJurisdictions.filter { !covered.contains($0) })
+        if let failure = snapshot.journalFailure ?? journals.failure {
             health.note(
                 .journal, .failed, "nothing can be written down, nobody is admitted",
                 remedy: failure)

@@ -1,3 +1,5 @@
+import Control
+import People
 import Settings
 import Visits
 
@@ -30,6 +32,7 @@ extension Policy {
             overdueBeforeClosing: policy.overdueBeforeSignOut.wholeSeconds,
             noticeVersion: configuration.notice.version,
             languages: configuration.languages.map(\.rawValue))
+        clockNotBefore = CalendarDate(iso: Release.notBefore)
     }
 }
 

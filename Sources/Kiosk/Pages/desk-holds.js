@@ -2,6 +2,7 @@
 
 import { face, photoButton } from "/desk-photo.js";
 import { byId, element } from "/dom.js";
+import { sparedLines } from "/desk-alerts.js";
 import { visitFields, whyField } from "/desk-fields.js";
 
 /** Keeps one card for each hold; a card is drawn again only when its hold changed. */
@@ -74,6 +75,7 @@ function draw(hold, desk, context) {
         { class: "beside" },
         ...matches.map((match) => likeness(match, context)),
         checked(desk, context),
+        part(say("desk.spared.heading"), sparedLines(hold.spared, context)),
         ...(hold.policy ?? []).map((text) => policy(text, context)),
         part(say("desk.holds.history"), (hold.history ?? []).map((entry) => say("desk.holds.historyLine", {
           at: clock.time(entry.at), who: entry.who, answer: say(`desk.answers.${entry.answer}`), why: entry.why ?? "",

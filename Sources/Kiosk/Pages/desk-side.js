@@ -13,6 +13,11 @@ export function listLine(list, { say, language, clock }) {
   const age = known ? say("desk.lists.age", { count: list.ageDays }) : say("desk.lists.ageUnknown");
   const people = Number(list.people ?? 0).toLocaleString(language);
   const line = say("desk.lists.line", { people, asOf: clock.birth(list.asOf) || say("desk.notGiven"), age });
+  const standing = list.standing ?? "current";
+  if (list.own) return say("desk.lists.own", { people });
+  if (standing === "licence-ending" || standing === "licence-ended") {
+    return `${line}, ${say(`desk.lists.${standing}`, { until: clock.birth(list.licenceEnds) })}`;
+  }
   return list.stale ? `${line}, ${say("desk.lists.stale")}` : line;
 }
 
@@ -56,7 +61,7 @@ function lists({ lists: all }, context) {
   return all.map((list) =>
     element(
       "li",
-      { class: list.stale ? "degraded" : "ok" },
+      { class: ["current", "age-unknown"].includes(list.standing) ? "ok" : "degraded" },
       element("strong", {}, list.name),
       element("p", {}, listLine(list, context)),
       list.jurisdictions?.length > 0 &&

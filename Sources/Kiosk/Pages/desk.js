@@ -2,6 +2,7 @@
 
 import { loadCatalogue } from "/catalogue.js";
 import { Alarm } from "/desk-alarm.js";
+import { updateAlerts } from "/desk-alerts.js";
 import { Asking, problemText } from "/desk-ask.js";
 import { BadgeCheck } from "/desk-badge.js";
 import { Clock } from "/desk-clock.js";
@@ -132,7 +133,7 @@ class DeskPage {
     this.#asking.close();
     // Names stay only while everybody is out of the building: a session that the kiosk forgot is no reason to lose them.
     const keeps = this.#muster.underWay;
-    if (this.#desk) this.#show({ ...this.#desk, holds: [], roster: [], help: null, user: null, visitorScreen: null });
+    if (this.#desk) this.#show({ ...this.#desk, holds: [], alerts: [], roster: [], help: null, user: null, visitorScreen: null });
     this.#desk = null;
     if (keeps) this.#muster.lost({ ...this.#context(), connected: () => false });
     else this.#muster.clear();
@@ -207,11 +208,14 @@ class DeskPage {
     byId("help").hidden = !desk.help?.called;
     const called = desk.help?.called ? say("desk.help.called", { at: clock.time(desk.help.at ?? desk.now) }) : "";
     setText(byId("help").querySelector("p"), called);
-    const waiting = (desk.holds ?? []).filter((hold) => hold.state === "waiting").map((hold) => hold.visit);
+    const waiting = (desk.holds ?? []).filter((hold) => hold.state === "waiting").map((hold) => hold.visit)
+      .concat((desk.alerts ?? []).filter((alert) => alert.state === "waiting")
+        .map((alert) => `${alert.visit} ${alert.raised}`));
     this.#alarm.update(waiting, Boolean(desk.help?.called), {
       plain: say("desk.title"),
       loud: waiting.length > 0 ? say("desk.titleHold", { count: waiting.length }) : say("desk.titleHelp"),
     });
+    updateAlerts(desk, context);
     this.#holds.update(desk, context);
     this.#roster.update(desk, context);
     if (desk.user) this.#muster.update(desk, context);

@@ -15,10 +15,11 @@ enum FrameReading {
     ///   - test: Whether the scan is simulated.
     ///   - badgeKeys: The keys of kiosks whose badges are known here.
     ///   - card: The hash of a known visitor's card, for what can be one's code.
+    ///   - keys: Recognises a document that was scanned before; nothing is recognised without.
     /// - Returns: A document, a badge's code, or why it is neither.
     static func input(
         _ frame: Frame, today: CalendarDate, test: Bool, badgeKeys: [BadgeKey],
-        card: ([UInt8]) -> CardHash? = { _ in nil }
+        card: ([UInt8]) -> CardHash? = { _ in nil }, keys: DocumentKey? = nil
     ) -> Input {
         guard frame.ending.isGood else { return unreadable(frame, code: frame.ending.failureCode) }
         if let code = BadgeCode(frame.bytes, keys: badgeKeys) {
@@ -41,7 +42,8 @@ enum FrameReading {
                 ScannedDocument(
                     identity: identity, displayName: document.displayName.spoken,
                     kind: DocumentClass(document.kind),
-                    expired: document.isExpired(on: today), test: test))
+                    expired: document.isExpired(on: today), test: test,
+                    key: keys?.key(identity, issuer: document.issuer)))
         } catch {
             if !test, let card = card(frame.bytes) { return .card(card, scan(frame, error.code)) }
             return unreadable(frame, code: error.code)

@@ -115,7 +115,7 @@ struct ListKeeper: Sendable {
     }
 
     /// Says on the health board how the lists are.
-    func note(on health: HealthBoard, staleAfterDays: Int, today: CalendarDate?) {
+    func note(own: [ListVersion], on health: HealthBoard, in door: FrontDoor, uncovered: [String]) {
         guard isVerified else { return }
         if let first = refused.first {
             health.note(
@@ -133,9 +133,15 @@ struct ListKeeper: Sendable {
                 remedy: "name a list in the configuration (screening.lists)")
             return
         }
-        let text = kept.map { $0.sentence(today: today) }.joined(separator: "; ")
-        if kept.contains(where: { $0.isStale(after: staleAfterDays, today: today) }) {
-            health.note(.screening, .degraded, text, remedy: "install a newer edition of the list")
+        let sentences = ListSentences(calendar: door.listCalendar, staleAfterDays: door.policy.staleAfterDays)
+        let published = kept.map { "\(sentences.sentence($0.index.version)), \($0.signer)" }
+        let text = (published + own.map(sentences.sentence)).joined(separator: "; ")
+        if versions.contains(where: sentences.needsSomebody) {
+            health.note(.screening, .degraded, text, remedy: sentences.remedy)
+        } else if !uncovered.isEmpty {
+            health.note(
+                .screening, .degraded, "\(text); no list covers \(uncovered.joined(separator: ", "))",
+                remedy: "install a list that covers it, or change screening: required-jurisdictions")
         } else {
             health.note(.screening, .ok, text)
         }

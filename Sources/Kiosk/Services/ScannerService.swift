@@ -14,6 +14,8 @@ struct ScannerService: Service {
     let screens: PageConnections
     let badgeKeys: BadgeKeys
     let cards: CardCodes
+    /// Recognises a document that was scanned before.
+    let keys: DocumentKey
     let log: Logger
 
     func run() async throws {
@@ -55,7 +57,7 @@ struct ScannerService: Service {
         let input: Input =
             mayRead
             ? FrameReading.input(
-                frame, today: today, test: false, badgeKeys: badgeKeys.trusted, card: cards.hash)
+                frame, today: today, test: false, badgeKeys: badgeKeys.trusted, card: cards.hash, keys: keys)
             : .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
         do throws(DoorFailure) {
             try await doorkeeper.take(input)

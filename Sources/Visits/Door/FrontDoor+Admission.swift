@@ -22,6 +22,7 @@ extension FrontDoor {
         emit(
             VisitAdmitted(
                 visit: visit, escort: escort, until: until, areas: type.areas, remarks: remarks(open, tolerated)))
+        tellOrders(of: visit)
         emit(BadgeRequested(visit: visit, copy: 1, reprint: nil))
         // Forty seconds: longer than any label takes, and the next visitor's scan ends it earlier.
         if session.screen.visit == visit { show(.printing(visit), for: 40) }

@@ -46,7 +46,8 @@ extension FrontDoor {
             return comeBack(to: waiting)
         }
         let visit = begin(
-            document.identity, displayName: document.displayName, expired: document.expired, test: document.test)
+            document.identity, displayName: document.displayName, expired: document.expired, test: document.test,
+            key: document.key)
         show(.screening(visit), for: nil)
         unscreened.append(visit)
     }
@@ -74,7 +75,7 @@ extension FrontDoor {
     mutating func screened(_ visit: VisitID, _ outcome: ScreeningOutcome) {
         unscreened.removeAll { $0 == visit }
         guard let identity = house.visits[visit]?.identity else { return }
-        emit(VisitScreened(visit: visit, outcome: outcome))
+        emitScreening(of: visit, outcome, again: false)
         checkClearance(visit, identity)
         let reasons = holdReasons(visit, identity)
         if reasons.isEmpty { goOn(with: visit) } else { hold(visit, reasons) }
@@ -131,7 +132,9 @@ extension FrontDoor {
         case .screened(let result):
             // A record that staff have not seen must be decided anew, even after an admission.
             if unseenMatches(open).contains(where: { meaning($0, open).holds }) { reasons.append(.match) }
-            if policy.staleList == .hold, result.lists.contains(where: isStale) { reasons.append(.staleList) }
+            if let reason = policy.staleList.reason, result.lapsed != nil || result.lists.contains(where: isStale) {
+                reasons.append(reason)
+            }
         }
         if resemblesEarlierAttempt(open, identity) { reasons.append(.secondTry) }
         if open.documentExpired, policy.expiredDocument == .hold { reasons.append(.expiredDocument) }
@@ -144,11 +147,14 @@ extension FrontDoor {
 
     /// Matches that staff have neither dismissed nor accepted.
     func unseenMatches(_ visit: Visit) -> [Match] {
-        visit.openMatches.filter { !visit.accepted.contains($0.reference) }
+        visit.openMatches.filter {
+            !visit.accepted.contains($0.fingerprint) && $0.demand(on: now.today) != .nothing
+        }
     }
 
     func meaning(_ match: Match, _ visit: Visit) -> MatchMeaning {
-        policy.meaning(of: match.list, for: visit.answers.type)
+        if match.demand(on: now.today) == .tell { return .tell }
+        return policy.meaning(of: match.list, for: visit.answers.type)
     }
 
     /// The rule for the document in hand: it is known while its visit is at the screen and has a type.
@@ -157,9 +163,9 @@ extension FrontDoor {
         return visit.answers.type.flatMap(policy.type)?.documents
     }
 
-    func isStale(_ list: ListVersion) -> Bool {
-        guard let asOf = list.asOf else { return false }
-        return now.time.dayNumber - asOf.dayNumber > policy.staleAfterDays
+    private func isStale(_ list: ListVersion) -> Bool {
+        guard list.isOwn != true, case .days(let age) = listCalendar.age(of: list) else { return false }
+        return age > policy.staleAfterDays
     }
 
     private func resemblesEarlierAttempt(_ visit: Visit, _ identity: Identity) -> Bool {

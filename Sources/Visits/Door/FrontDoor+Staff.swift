@@ -47,6 +47,10 @@ extension FrontDoor {
         case .enrol(let visit, let card): try enrol(card, visit, who: who)
         case .revoke(let card, let why): try revoke(card, why: why, who: who)
         case .endException(let id): try endException(id, who: who)
+        case .answerAlert(let visit, let answer, let why, let seen):
+            try answerAlert(visit, answer, who: who, why: why, seen: seen)
+        case .undoDismissal(let visit, let reference, let why):
+            try undoDismissal(visit, reference, who: who, why: why)
         }
     }
 
@@ -59,7 +63,7 @@ extension FrontDoor {
             throw .notOffered
         }
         let answer = HoldAnswer(kind: kind, who: who, why: try reason(why))
-        let dismissed = kind == .notAMatch ? open.openMatches.map(\.reference) : []
+        let dismissed = kind == .notAMatch ? open.openMatches.map(\.fingerprint) : []
         emit(HoldResolved(visit: visit, answer: answer, dismissed: dismissed))
         if kind == .deny { emit(VisitDenied(visit: visit, who: who, why: answer.why)) }
         guard case .cleared = house.visits[visit]?.hold?.state else {

@@ -23,15 +23,15 @@ public struct FrontDoor: Sendable {
         public var fresh: VisitID
         /// When open visits next end by themselves.
         public var closing: Timestamp
-        /// The day it is in the school, where it is known.
-        public var today: CalendarDate?
+        /// The day it is in the school.
+        public var today: CalendarDate
 
-        /// A moment from its parts.
+        /// A moment from its parts; without a day of the school's own it is that of UTC.
         public init(time: Timestamp, fresh: VisitID, closing: Timestamp, today: CalendarDate? = nil) {
-            self.today = today
             self.time = time
             self.fresh = fresh
             self.closing = closing
+            self.today = today ?? CalendarDate(dayNumber: time.dayNumber)
         }
     }
 
@@ -70,6 +70,8 @@ public struct FrontDoor: Sendable {
             case .badgeCode(let visit, let test): badgeScanned(visit, test: test)
             case .card(let card, let scan): cardScanned(card, scan)
             case .screened(let visit, let outcome): screened(visit, outcome)
+            case .rescreened(let visit, let outcome): rescreened(visit, outcome)
+            case .lists(let lists): judge(lists)
             case .visitor(let action, let number): try touched(action, session: number)
             case .staff(let action, let who): try staff(action, who: who)
             case .badge(let visit, let copy, let report): badge(visit, copy: copy, report)
@@ -129,7 +131,7 @@ public struct FrontDoor: Sendable {
     }
 
     mutating func begin(
-        _ identity: Identity?, displayName: String?, expired: Bool = false, test: Bool = false
+        _ identity: Identity?, displayName: String?, expired: Bool = false, test: Bool = false, key: String? = nil
     ) -> VisitID {
         emit(
             VisitBegun(
@@ -137,8 +139,7 @@ public struct FrontDoor: Sendable {
                 notice: Notice(
                     version: policy.noticeVersion, language: session.language,
                     guardian: identity?.isMinor(on: now.time.dayNumber) == true ? true : nil),
-                documentExpired: expired,
-                test: test))
+                documentExpired: expired, test: test, documentKey: key))
         return now.fresh
     }
 }

@@ -13,6 +13,10 @@ public enum Input: Sendable {
     case card(CardHash, UnreadableScan)
     /// The lists answered for a visit.
     case screened(VisitID, ScreeningOutcome)
+    /// A list changed, and all lists answered anew for a visit that was under way.
+    case rescreened(VisitID, ScreeningOutcome)
+    /// These are the lists in use; their age is looked at.
+    case lists([ListVersion])
     /// Somebody touched the visitor's screen in this session; a touch that belongs to an earlier session does nothing.
     case visitor(VisitorAction, session: Int)
     /// A named member of staff did something at the desk.
@@ -41,17 +45,20 @@ public struct ScannedDocument: Sendable, Hashable {
     public var expired: Bool
     /// Whether the scan was simulated.
     public var test: Bool
+    /// A keyed hash of name, birth date, issuer and last four.
+    public var key: String?
 
     /// A document from its parts.
     public init(
         identity: Identity, displayName: String? = nil, kind: DocumentClass? = nil, expired: Bool = false,
-        test: Bool = false
+        test: Bool = false, key: String? = nil
     ) {
         self.identity = identity
         self.displayName = displayName
         self.kind = kind
         self.expired = expired
         self.test = test
+        self.key = key
     }
 }
 
@@ -164,6 +171,10 @@ public enum StaffAction: Sendable, Hashable {
     case enrol(VisitID, CardHash)
     /// A card is known no more.
     case revoke(CardHash, why: String)
+    /// Answers an alert about somebody on site; `seen` is when the alert that was looked at began.
+    case answerAlert(VisitID, AlertAnswer, why: String, seen: Timestamp?)
+    /// Takes back that a visitor is not a record, given as `list/record`.
+    case undoDismissal(VisitID, String, why: String)
 }
 
 /// What became of a badge at the printer.

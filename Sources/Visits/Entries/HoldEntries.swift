@@ -24,6 +24,8 @@ public enum HoldReason: String, Sendable, Hashable, Codable, CaseIterable {
     case screeningNotPossible = "screening-not-possible"
     /// A list is older than policy allows.
     case staleList = "stale-list"
+    /// A list is older than policy allows, and two members of staff must agree.
+    case staleListSecondPerson = "stale-list-second-person"
     /// The document has expired.
     case expiredDocument = "expired-document"
     /// The document is not of a kind that the type's policy accepts.
@@ -54,17 +56,20 @@ public struct HoldResolved: Entry {
     public var visit: VisitID
     /// The answer, who gave it, and why.
     public var answer: HoldAnswer
-    /// The records found not to be the visitor, as `list/record`; empty unless the answer is *not a match*.
+    /// The records found not to be the visitor, as ``Screening/Match/fingerprint``; empty unless the answer is *not a match*.
     public var dismissed: [String]
 
     /// The hold stands where the answer puts it.
     public func change(_ house: inout House, at time: Timestamp) {
         guard var held = house.visits[visit], var hold = held.hold else { return }
         hold.history.append(HoldHistory(answer: answer, at: time))
+        if answer.kind == .notAMatch {
+            house.remember(dismissed, of: held, who: answer.who, why: answer.why, at: time)
+        }
         held.dismissed.formUnion(dismissed)
-        let answered = hold.take(answer.kind)
+        let answered = hold.take(answer)
         held.settled.formUnion(answered)
-        if case .cleared = hold.state { held.accepted.formUnion(held.openMatches.map(\.reference)) }
+        if case .cleared = hold.state { held.accepted.formUnion(held.openMatches.map(\.fingerprint)) }
         held.hold = hold
         house.visits[visit] = held
         guard answer.kind == .left else { return }
@@ -107,6 +112,9 @@ public struct HoldAnswer: Sendable, Hashable, Codable {
         case deny
         /// The visitor went away, or was entered at the desk instead.
         case left
+
+        /// Whether it lets the visitor in.
+        var letsIn: Bool { self == .admit || self == .admitWithEscort }
     }
 }
 

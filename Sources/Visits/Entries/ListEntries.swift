@@ -41,6 +41,12 @@ public struct ListInstalled: Entry {
         house.newestEditions[list.name] = max(house.newestEditions[list.name] ?? 0, list.version)
         house.newestSignature = max(house.newestSignature ?? seal.signed, seal.signed)
     }
+
+    /// The newest signed day is remembered: a clock behind it is not believed.
+    public func change(_ house: inout House, at time: Timestamp) {
+        guard let signed = list.signed else { return }
+        house.newestSigned = max(house.newestSigned ?? signed, signed)
+    }
 }
 
 /// An index was refused; the one in use, if any, stays.

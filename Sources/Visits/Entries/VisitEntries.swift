@@ -17,6 +17,8 @@ public struct VisitBegun: Entry {
     public var documentExpired: Bool
     /// Whether the scan was simulated: never on the roster, badge overprinted TEST.
     public var test: Bool
+    /// The document as a keyed hash of name, birth date, issuer and last four; `nil` where no document was read.
+    public var documentKey: String?
 
     /// The visit is known from now on.
     public func change(_ house: inout House, at time: Timestamp) {
@@ -42,10 +44,15 @@ public struct VisitScreened: Entry {
     public var visit: VisitID
     /// What came of it.
     public var outcome: ScreeningOutcome
+    /// What staff said of these matches at earlier visits with the same document; `nil` for nothing.
+    public var recalled: [RecalledDismissal]?
+    /// Whether the lists had changed since the last screening; `nil` for no.
+    public var again: Bool?
 
     /// The visit's screening is this one.
     public func change(_ house: inout House, at time: Timestamp) {
         house.visits[visit]?.screening = Visit.Screening(outcome: outcome, at: time)
+        house.visits[visit]?.recalled = recalled ?? []
     }
 }
 
@@ -83,6 +90,8 @@ public struct VisitAdmitted: Entry {
     public func change(_ house: inout House, at time: Timestamp) {
         house.visits[visit]?.admission = Visit.Admission(
             at: time, escort: escort, until: until, areas: areas, remarks: remarks ?? [])
+        // Whatever was known then was let through knowingly: only something new raises an alarm.
+        house.visits[visit].map { house.visits[visit]?.accepted.formUnion($0.openMatches.map(\.fingerprint)) }
         house.visits[visit]?.hold = nil
     }
 }

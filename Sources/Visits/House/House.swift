@@ -25,6 +25,14 @@ public struct House: Sendable, Hashable, Codable {
     public internal(set) var deliveries: [Delivery] = []
     /// People who came in under an exception, until `memory` seconds after they left.
     public internal(set) var exceptions: [VisitID: RecordedException] = [:]
+    /// What staff said of scanned documents and records, oldest first.
+    public internal(set) var dismissals: [Dismissal] = []
+    /// Published lists that do not stand as they should, by name.
+    public internal(set) var listStandings: [String: ListStanding] = [:]
+    /// The newest day that a trusted key has signed in a list.
+    public internal(set) var newestSigned: CalendarDate?
+    /// How often each of the school's own lists has changed, by name.
+    public internal(set) var ownListEditions: [String: Int] = [:]
 
     /// The number of the last badge that was written by hand.
     public internal(set) var handwrittenBadges = 0
@@ -102,6 +110,12 @@ public struct House: Sendable, Hashable, Codable {
             .sorted { ($0.hold?.at ?? $0.began, $0.id) < ($1.hold?.at ?? $1.began, $1.id) }
     }
 
+    /// Visitors on site about whom staff must answer something; longest waiting first.
+    public var alerts: [Visit] {
+        visits.values.filter { $0.alert != nil && $0.admission != nil }
+            .sorted { ($0.alert?.at ?? $0.began, $0.id) < ($1.alert?.at ?? $1.began, $1.id) }
+    }
+
     /// Changes the house by one entry.
     public mutating func take(_ entry: any Entry, at time: Timestamp) {
         entry.change(&self, at: time)
@@ -121,6 +135,7 @@ public struct House: Sendable, Hashable, Codable {
     /// Moves what waits with a clock that was set, so that nothing expires by it or stays for ever.
     mutating func shift(by milliseconds: Int64) {
         for visit in visits.keys { visits[visit]?.hold?.shift(by: milliseconds) }
+        for visit in visits.keys { visits[visit]?.alert?.at.milliseconds += milliseconds }
         for index in stopped.indices { stopped[index].at.milliseconds += milliseconds }
     }
 

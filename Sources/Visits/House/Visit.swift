@@ -17,6 +17,8 @@ public struct Visit: Sendable, Hashable, Codable {
     public let isMinor: Bool
     /// Whether the scan was simulated.
     public let test: Bool
+    /// The document as a keyed hash of name, birth date, issuer and last four; `nil` for a typed or vouched identity.
+    public let documentKey: String?
     /// The last screening.
     public internal(set) var screening: Screening?
     /// What the visitor answered.
@@ -27,14 +29,20 @@ public struct Visit: Sendable, Hashable, Codable {
     public internal(set) var comparison: [DocumentCompared.Difference]?
     /// The hold, while the visit waits or until it is admitted.
     public internal(set) var hold: Hold?
-    /// Records that staff said are not the visitor, as `list/record`.
+    /// Records that staff said are not the visitor, as ``Screening/Match/fingerprint``.
     public internal(set) var dismissed: Set<String> = []
     /// Reasons that staff have answered in the visitor's favour, other than a match.
     public internal(set) var settled: Set<HoldReason> = []
-    /// Records that staff knew of when they let the visitor through, as `list/record`.
+    /// Records that staff knew of when they let the visitor through, as ``Screening/Match/fingerprint``.
     public internal(set) var accepted: Set<String> = []
     /// What became of the photo, once there was a question of one.
     public internal(set) var photo: VisitPhoto?
+    /// Earlier dismissals that spare this visit matches of the last screening.
+    public internal(set) var recalled: [RecalledDismissal] = []
+    /// Matches about which staff have answered an alert, as ``Screening/Match/fingerprint``.
+    public internal(set) var answeredAlerts: Set<String> = []
+    /// What staff must answer about this visitor on site.
+    public internal(set) var alert: OnSiteAlert?
     /// The admission, once there is one.
     public internal(set) var admission: Admission?
     /// Since when the visitor should have left, once that was told.
@@ -51,6 +59,7 @@ public struct Visit: Sendable, Hashable, Codable {
         began = time
         documentExpired = begun.documentExpired
         isMinor = begun.notice.guardian ?? false
+        documentKey = begun.documentKey
         test = begun.test
     }
 
@@ -85,16 +94,17 @@ public struct Visit: Sendable, Hashable, Codable {
     /// The name as people write it, or the name as read.
     public var shownName: String { displayName ?? identity?.name.spoken ?? "" }
 
-    /// The matches of the last screening that staff have not dismissed.
-    public var openMatches: [Match] {
+    /// The matches of the last screening.
+    public var matches: [Match] {
         guard case .screened(let result) = screening?.outcome else { return [] }
-        return result.matches.filter { !dismissed.contains($0.reference) }
+        return result.matches
     }
-}
 
-extension Match {
-    /// The record as `list/record`.
-    public var reference: String { list + "/" + record }
+    /// The matches of the last screening that staff have not dismissed, now or earlier.
+    public var openMatches: [Match] {
+        let spared = dismissed.union(recalled.map(\.fingerprint))
+        return matches.filter { !spared.contains($0.fingerprint) }
+    }
 }
 
 /// A check-in that waits for staff.
@@ -135,14 +145,16 @@ public struct Hold: Sendable, Hashable, Codable {
     /// Takes an answer; returns the reasons that it settles.
     ///
     /// *Not a match* settles the match alone: whoever is also held for an expired document goes on waiting for that.
-    mutating func take(_ answer: HoldAnswer.Kind) -> [HoldReason] {
+    mutating func take(_ answer: HoldAnswer) -> [HoldReason] {
         let open = reasons
-        switch answer {
+        if answer.kind.letsIn, needsSecondPerson(after: answer) { return [] }
+        let wasEscort = history.contains { $0.at >= at && $0.answer.kind == .admitWithEscort }
+        switch answer.kind {
         case .notAMatch:
             reasons.removeAll { $0 == .match }
             state = reasons.isEmpty ? .cleared(escort: false) : .waiting
             return [.match]
-        case .admit: state = .cleared(escort: false)
+        case .admit: state = .cleared(escort: wasEscort && reasons.contains(.staleListSecondPerson))
         case .admitWithEscort: state = .cleared(escort: true)
         case .cannotTell:
             state = .cannotTell
@@ -150,6 +162,12 @@ public struct Hold: Sendable, Hashable, Codable {
         case .deny, .left: return []
         }
         return open
+    }
+
+    /// Whether another member of staff must let the visitor in too.
+    private func needsSecondPerson(after answer: HoldAnswer) -> Bool {
+        guard reasons.contains(.staleListSecondPerson) else { return false }
+        return !history.contains { $0.at >= at && $0.answer.kind.letsIn && $0.answer.who != answer.who }
     }
 
     mutating func shift(by milliseconds: Int64) {

@@ -1,3 +1,5 @@
+public import People
+
 /// What the district decided: everything at the door that is a choice, and no rule of the house.
 public struct Policy: Sendable, Hashable {
     /// The types of visitor, in the order in which they are offered; never empty.
@@ -20,6 +22,8 @@ public struct Policy: Sendable, Hashable {
     public var staleList: StaleListRule
     /// Age in days after which a list is stale.
     public var staleAfterDays: Int
+    /// A day before which this program did not exist: a clock behind it is not believed.
+    public var clockNotBefore: CalendarDate?
     /// Seconds after which an unanswered hold becomes *unresolved*.
     public var holdExpiresAfter: Int
     /// Seconds for which the neutral sentence stays before the screen is free for the next visitor.
