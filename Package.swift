@@ -147,7 +147,7 @@ let package = Package(
         .testTarget(
             name: "KioskTests",
             dependencies: [
-                "Kiosk", "Devices", "IdentityDocuments", "People", "Settings", "Vault", "Visits",
+                "Kiosk", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings", "Vault", "Visits",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

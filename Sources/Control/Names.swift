@@ -45,6 +45,9 @@ public enum Names {
     /// `GET`: `[OwnRecordForm]`; `POST` `OwnListRequest`: `OwnListAnswer`.
     public static func ownList(_ list: String) -> String { "/v1/own-lists/\(list)" }
 
+    /// `GET`: `ExplanationReport` of a `visit.screened` entry.
+    public static func explanation(entry: Int) -> String { "/v1/screenings/\(entry)/explanation" }
+
     /// `POST` `HoldAnswerRequest`: answers one hold.
     public static func answers(hold visit: String) -> String { "/v1/holds/\(visit)/answers" }
 }

@@ -7,7 +7,7 @@ extension ListIndex {
     /// The listed people who may be the visitor, strongest first; empty means that this list has none.
     public func search(_ question: ScreeningQuestion, by rule: MatchRule = .published) -> [Match] {
         var best: [UInt32: (row: IndexRow, evidence: Evidence, score: Int)] = [:]
-        forEachCandidate(question, all: rule == .own) { row, evidence, score in
+        forEachCandidate(question, all: rule != .published) { row, evidence, score in
             guard rule.tells(evidence, score: score), score > best[row.person]?.score ?? Int.min else { return }
             best[row.person] = (row, evidence, score)
         }

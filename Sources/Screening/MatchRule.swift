@@ -5,10 +5,13 @@ public enum MatchRule: Sendable, Hashable {
     /// By field, for a school's own lists: few people, each of them expected at this door, so that a name without a birth
     /// date and a weaker likeness are told too.
     case own
+    /// All that is compared, to make a decision again.
+    case everything
 
     func tells(_ evidence: Evidence, score: Int) -> Bool {
         switch self {
         case .published: score >= Weights.threshold(evidence.date)
+        case .everything: true
         case .own: score >= Weights.threshold(evidence.date) || evidence.isLikeSomebodyExpected
         }
     }

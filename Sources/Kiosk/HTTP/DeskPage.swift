@@ -93,6 +93,7 @@ struct DeskPage: Sendable {
         DeskAccounts(lobby: lobby).addRoutes(to: administrator)
         addDoorRoutes(to: staff)
         MusterRoutes(lobby: lobby).addRoutes(to: staff)
+        DeskLists(lobby: lobby).addRoutes(staff: staff, administrator: administrator)
         staff.post("help/acknowledge") { _, context in try await act(.acknowledgeHelp, context) }
         router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
     }

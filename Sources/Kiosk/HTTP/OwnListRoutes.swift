@@ -21,6 +21,18 @@ struct OwnListRoutes: Sendable {
             ])
             return try Response.json(await desk.records(kind))
         }
+        router.get("/v1/screenings/:entry/explanation") { _, context in
+            guard let entry = context.parameters.get("entry", as: Int.self), entry > 0 else {
+                throw PageProblem.of("no-such-entry", "No such decision", 404, "Name the number of an entry.")
+            }
+            guard let journal = lobby.journals.journal else {
+                throw PageProblem.of("journal", "No journal", 503, lobby.journals.failure ?? "The journal is not open.")
+            }
+            await lobby.doorkeeper.record([
+                ControlCalled(who: Peer.name(of: context.channel), what: "screen explain \(entry)")
+            ])
+            return try Response.json(try Explanation(journal: journal, archive: lobby.archive).report(entry: entry))
+        }
         router.post("/v1/own-lists/:list") { request, context in
             let kind = try Self.kind(context)
             var request = request
@@ -56,8 +68,10 @@ extension Lobby {
         guard let who = Answer.cleaned(name ?? "", longest: 64) else {
             throw PageProblem.of("who", "Who decides?", 422, "Name the administrator who decides: --who NAME")
         }
-        guard AccountsFile(path: configuration.accounts).accounts().contains(where: { $0.name == who }) else {
-            throw PageProblem.of("who", "Who decides?", 422, "There is no account \(who).")
+        let accounts = AccountsFile(path: configuration.accounts).accounts()
+        guard accounts.contains(where: { $0.name == who && $0.roles.contains(.administrator) }) else {
+            throw PageProblem.of(
+                "who", "Who decides?", 422, "There is no administrator \(who): only an administrator changes lists.")
         }
         return who
     }

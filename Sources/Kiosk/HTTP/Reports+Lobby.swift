@@ -15,6 +15,9 @@ extension StatusReport {
         if lobby.configuration.development.simulatedScans {
             warnings.append("simulated scans are allowed (development: simulated-scans): never in a school")
         }
+        if !house.alerts.isEmpty {
+            warnings.append("\(house.alerts.count) on site whom a list or an order may concern: answer at the desk")
+        }
         if let closure = house.closure { warnings.append("the entrance is closed by \(closure.who)") }
         self.init(
             release: Release.version, device: lobby.configuration.device, school: lobby.configuration.school,

@@ -76,6 +76,7 @@ extension Lobby {
     private func use(_ lists: ListKeeper, entries: [any Entry]) async {
         keep(lists)
         await doorkeeper.use(doorkeeper.snapshots.value.door.policy, lists.screener, installed: entries)
+        keepEditions()
         noteHealth()
     }
 }

@@ -29,6 +29,8 @@ final class Lobby: Sendable {
     let photos: PhotoStore
     /// How each other kiosk of the school is.
     let board: PeerBoard
+    /// The editions of the lists that decisions were made with.
+    let archive: ListArchive
     let started = Timestamp.current()
     let log: Logger
     private let path: String
@@ -51,6 +53,7 @@ final class Lobby: Sendable {
         vault = Vault(folder: configuration.stateDirectory + "/vault")
         badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device)
         photos = PhotoStore(stateDirectory: configuration.stateDirectory, vault: vault, day: day)
+        archive = ListArchive(folder: configuration.stateDirectory + "/versions")
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
             entrance: configuration.entrance, vault: vault)
@@ -62,7 +65,7 @@ final class Lobby: Sendable {
         var policy = Policy(configuration)
         policy.clearances = clearances ?? Clearances()
         let own = OwnLists(
-            shelf: OwnListShelf(folder: configuration.stateDirectory + "/lists", vault: vault),
+            shelf: OwnListShelf(folder: configuration.stateDirectory + "/own-lists", vault: vault),
             journal: journals.journal, editions: journals.house.ownListEditions)
         doorkeeper = Doorkeeper(
             policy: policy, screener: lists.screener, own: own, journal: journals, day: day, log: log)
@@ -97,6 +100,7 @@ final class Lobby: Sendable {
         await doorkeeper.open(
             started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
         _ = try? await doorkeeper.take(.peer(.configured(Set(configuration.peers.kiosks.map(\.name)))))
+        keepEditions()
         noteHealth()
     }
 
@@ -118,6 +122,7 @@ final class Lobby: Sendable {
         policy.clearances =
             Self.clearances(new, health) ?? doorkeeper.snapshots.value.door.policy.clearances
         await doorkeeper.use(policy, lists.screener, installed: lists.entries())
+        keepEditions()
         noteHealth()
     }
 
@@ -133,6 +138,20 @@ final class Lobby: Sendable {
                 .clearances, .failed, "the clearances cannot be read; whoever needs one waits for staff",
                 remedy: "mend the file, then `systemctl reload vestibuled`: \(error.firstLine)")
             return nil
+        }
+    }
+
+    /// Keeps the editions in use for decisions that are made again, off everybody's path.
+    func keepEditions() {
+        let kept = listKeeper.kept
+        Task.detached(priority: .background) { [archive, log] in
+            for list in kept {
+                do {
+                    try archive.keep(list.index.version, from: list.path)
+                } catch {
+                    log.warning("an edition could not be kept", metadata: ["list": "\(list.index.version.name)"])
+                }
+            }
         }
     }
 

@@ -41,7 +41,7 @@ function draw(alert, desk, context) {
       place: alert.place || say("desk.notGiven"), at: clock.time(alert.enteredAt),
     })),
     alert.state !== "waiting" && element("p", {}, say(`desk.alerts.states.${alert.state}`)),
-    ...alert.matches.map((match) => record(match, context)),
+    ...alert.matches.map((match) => record(alert.visit, match, context)),
     ...(alert.history ?? []).map((entry) => element("p", {}, say("desk.holds.historyLine", {
       at: clock.time(entry.at), who: entry.who, answer: say(`desk.alerts.answers.${entry.answer}`),
       why: entry.why ?? "",
@@ -52,7 +52,8 @@ function draw(alert, desk, context) {
   );
 }
 
-function record(match, { say, has, clock }) {
+function record(visit, match, context) {
+  const { say, has, clock } = context;
   const detailName = (key) => (has(`desk.holds.details.${key}`) ? say(`desk.holds.details.${key}`) : key);
   const line = (label, value) => [element("dt", {}, label), element("dd", {}, value || say("desk.notGiven"))];
   return element("div", { class: "match" },
@@ -62,7 +63,25 @@ function record(match, { say, has, clock }) {
       ...line(say("desk.holds.birthDate"), clock.birth(match.birthDate)),
       ...line(say("desk.holds.recordNumber"), match.record),
       ...Object.entries(match.detail ?? {}).flatMap(([key, value]) => line(detailName(key), String(value)))),
-    element("ul", {}, ...match.reasons.map((reason) => element("li", {}, reason))));
+    element("ul", {}, ...match.reasons.map((reason) => element("li", {}, reason))),
+    openRecord(visit, match, context));
+}
+
+/** Whom an order protects is on no page until somebody opens the record, and the look is kept. */
+export function openRecord(visit, match, { say, request, said }) {
+  if (match.list !== "orders") return null;
+  const names = element("p", { role: "status" });
+  const open = async () => {
+    try {
+      const path = [visit, "records", match.list, match.record].map(encodeURIComponent).join("/");
+      const record = await request("GET", `/api/visits/${path}`);
+      names.textContent = say("desk.alerts.concerns", { names: (record.concerns ?? []).join(", ") || "–" });
+    } catch (failure) {
+      said(failure.problem?.detail ?? say("desk.failed.plain"));
+    }
+  };
+  return element("div", {},
+    element("button", { type: "button", "data-do": "record", onclick: open }, say("desk.alerts.open")), names);
 }
 
 function ask(alert, answer, desk, context) {

@@ -2,7 +2,7 @@
 
 import { face, photoButton } from "/desk-photo.js";
 import { byId, element } from "/dom.js";
-import { sparedLines } from "/desk-alerts.js";
+import { openRecord, sparedLines } from "/desk-alerts.js";
 import { visitFields, whyField } from "/desk-fields.js";
 
 /** Keeps one card for each hold; a card is drawn again only when its hold changed. */
@@ -74,6 +74,7 @@ function draw(hold, desk, context) {
         "div",
         { class: "beside" },
         ...matches.map((match) => likeness(match, context)),
+        ...matches.map((match) => openRecord(hold.visit, match, context)),
         checked(desk, context),
         part(say("desk.spared.heading"), sparedLines(hold.spared, context)),
         ...(hold.policy ?? []).map((text) => policy(text, context)),

@@ -3,6 +3,7 @@
 import { byId, element, setText } from "/dom.js";
 import { doorButtons } from "/desk-door.js";
 import { face, photoButton } from "/desk-photo.js";
+import { sparedLines } from "/desk-alerts.js";
 import { whyField } from "/desk-fields.js";
 
 const columns = ["tick", "name", "type", "where", "purpose", "entered", "until", "badge", "actions"];
@@ -100,7 +101,8 @@ function line(visit, context) {
     { "data-visit": visit.visit, class: visit.overdue ? "overdue" : null },
     element("td", { class: "tick" }, element("span", { class: "box" })),
     element("th", { scope: "row", class: "name" }, face(visit, context),
-      visit.lastFour ? `${visit.name} (…${visit.lastFour})` : visit.name),
+      visit.lastFour ? `${visit.name} (…${visit.lastFour})` : visit.name,
+      ...sparedLines(visit.spared, context).map((text) => element("p", { class: "spared" }, text))),
     cell(
       "type", visit.type, " ", mark(visit.escort, "desk.roster.escort"),
       ...(visit.remarks ?? []).flatMap((remark) => [" ", mark(true, `desk.door.remarks.${remark}`)]),

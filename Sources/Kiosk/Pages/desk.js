@@ -10,6 +10,7 @@ import { updateDoor } from "/desk-door.js";
 import { Day } from "/desk-day.js";
 import { TypedEntry } from "/desk-entry.js";
 import { Holds } from "/desk-holds.js";
+import { OwnLists } from "/desk-lists.js";
 import { Muster } from "/desk-muster.js";
 import { Roster } from "/desk-roster.js";
 import { listLine, updateSide } from "/desk-side.js";
@@ -32,6 +33,7 @@ class DeskPage {
   #entry = new TypedEntry();
   #badges = new BadgeCheck();
   #day = new Day();
+  #ownLists = new OwnLists();
 
   async start() {
     // A kiosk that was restarted in the middle of a roll-call must not take the list away.
@@ -223,6 +225,7 @@ class DeskPage {
     this.#badges.update(context);
     updateDoor(desk, context);
     this.#day.update(desk, context);
+    this.#ownLists.update(desk, context);
     updateSide(desk, context);
   }
 

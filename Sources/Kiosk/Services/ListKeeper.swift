@@ -13,6 +13,8 @@ struct ListKeeper: Sendable {
     /// One list that is there.
     struct Kept: Sendable {
         let index: ListIndex
+        /// Where it lies.
+        let path: String
         /// What its publisher vouches for, and with which key; `nil` for a list that the configuration allows unsigned.
         let seal: (edition: ListStore.Opened, key: TrustedKey?)?
 
@@ -42,7 +44,8 @@ struct ListKeeper: Sendable {
         guard let path = list.unsignedFile else {
             let opened = try store.open(list.name, trusting: keys, today: today)
             let key = try opened.edition.manifest(trusting: keys).keyID
-            return Kept(index: opened.index, seal: (opened, keys.first { $0.id == key }))
+            return Kept(
+                index: opened.index, path: opened.edition.path, seal: (opened, keys.first { $0.id == key }))
         }
         let index: ListIndex
         do throws(IndexFailure) {
@@ -51,7 +54,7 @@ struct ListKeeper: Sendable {
             throw .index(error)
         }
         guard index.version.name == list.name else { throw .otherList(found: index.version.name) }
-        return Kept(index: index, seal: nil)
+        return Kept(index: index, path: path, seal: nil)
     }
 
     /// Reads the content of every list; blocks for as long as that takes.

@@ -35,7 +35,8 @@ extension FrontDoor {
             if house.visits[old] != nil { emit(VisitEnded(visit: old, how: .superseded, recordedLate: nil)) }
             _ = depart(old, how: .superseded)
             let visit = begin(
-                document.identity, displayName: document.displayName, expired: document.expired, test: document.test, key: document.key)
+                document.identity, displayName: document.displayName, expired: document.expired, test: document.test,
+                key: document.key)
             show(.screening(visit), for: nil)
             unscreened.append(visit)
         case (.deliver, .idle): try deliver()

@@ -65,7 +65,8 @@ public enum EntryCatalogue {
         PeerMet.self, PeerLost.self, PeerForgotten.self, PeerArrived.self, PeerLeft.self, PeerAttempted.self,
         PeerEntranceChanged.self, DepartureNoted.self, DepartureTaken.self,
         StaffSignedIn.self, StaffFailed.self, PersonViewed.self, ControlCalled.self, ListInstalled.self,
-        ListRefused.self, ListStale.self, ListEdited.self, VisitAlerted.self, VisitAlertAnswered.self,
+        ListRefused.self, ListStale.self, ListEdited.self, ListViewed.self, VisitAlerted.self,
+        VisitAlertAnswered.self,
         DismissalUndone.self,
     ]
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.type, $0) })

@@ -53,6 +53,27 @@ public struct ListEdited: Entry {
     }
 }
 
+/// Somebody looked at records of a list that the school keeps itself.
+public struct ListViewed: Entry {
+    /// `list.viewed`.
+    public static let type = "list.viewed"
+    /// What members of staff did.
+    public static let series = RecordSeries.staff
+    /// Which list.
+    public var list: OwnListKind
+    /// The one record that was opened, or `nil` for all of them.
+    public var record: String?
+    /// The member of staff.
+    public var who: String
+
+    /// An entry from its parts.
+    public init(list: OwnListKind, record: String?, who: String) {
+        self.list = list
+        self.record = record
+        self.who = who
+    }
+}
+
 /// A list has somebody who may be a visitor on site, or an order forbids a visitor something other than entry.
 public struct VisitAlerted: Entry {
     /// `visit.alerted`.

@@ -3,10 +3,17 @@ import Foundation
 import People
 import Screening
 
-/// `screen`: asking a list without the daemon.
+/// `screen`: asking lists, and asking them again.
 struct Screen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Ask a list about people, without the daemon.",
+        abstract: "Ask a list about people, or make a journaled decision again.",
+        subcommands: [ScreenBatch.self, Explain.self], defaultSubcommand: ScreenBatch.self)
+}
+
+/// `screen --index`: asking a list without the daemon.
+struct ScreenBatch: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch", abstract: "Ask a list about people, without the daemon.",
         discussion: """
             Standard input has one person a line as JSON: given, middle, surname (or family), suffix, dateOfBirth. One \
             decision a line comes back, in order.

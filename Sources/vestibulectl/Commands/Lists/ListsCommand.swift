@@ -5,11 +5,14 @@ import Control
 struct ListsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lists",
-        abstract: "The lists that visitors are screened against: build, sign, verify and install them.",
-        discussion: "Only `lists` itself and `lists install` talk to the daemon; the others work without one.",
+        abstract: "The lists that visitors are screened against: those published, and those the school keeps itself.",
+        discussion: """
+            build, keygen, sign, verify and inspect work without the daemon. show, add, edit, remove and import are about \
+            the lists that the school keeps itself.
+            """,
         subcommands: [
-            Listing.self, ListsBuild.self, ListsKeygen.self, ListsSign.self, ListsVerify.self, ListsShow.self,
-            ListsInstall.self,
+            Listing.self, ListsBuild.self, ListsKeygen.self, ListsSign.self, ListsVerify.self, ListsInspect.self,
+            ListsInstall.self, Show.self, Add.self, Edit.self, Remove.self, Import.self,
         ],
         defaultSubcommand: Listing.self)
 

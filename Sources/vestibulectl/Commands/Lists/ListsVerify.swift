@@ -21,7 +21,7 @@ struct ListsVerify: AsyncParsableCommand {
             let signed = try ListFile(path: file).verified(trusting: trusted)
             let name = trusted.first { $0.id == signed.keyID }?.name ?? signed.keyID
             print("\(file): as signed by \(name)")
-            ListsShow.tell(signed.manifest)
+            ListsInspect.tell(signed.manifest)
         } catch {
             Output.complain("\(file): \(error.code): \(error.sentence)")
             throw ExitCode(1)

@@ -4,10 +4,10 @@ import Lists
 import People
 import Screening
 
-/// `lists show`: what a file says about itself.
-struct ListsShow: AsyncParsableCommand {
+/// `lists inspect`: what a file says about itself.
+struct ListsInspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show what an index and its manifest say, believing neither.")
+        commandName: "inspect", abstract: "Show what an index and its manifest say, believing neither.")
 
     @Argument(help: "The index file.")
     var file: String
