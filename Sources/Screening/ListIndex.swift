@@ -1,5 +1,5 @@
 import Crypto
-import People
+public import People
 
 /// One list, opened for look-ups: a mapped file or bytes in memory, never changed, safe to use from any thread.
 ///
@@ -22,14 +22,22 @@ public final class ListIndex: Sendable {
         try self.init(IndexStorage(bytes: bytes))
     }
 
-    private init(_ storage: IndexStorage) throws(IndexFailure) {
+    /// The same list with what its manifest vouches for: the day of the signature, and the end of the licence.
+    public func vouched(signed: CalendarDate?, licenceEnds: CalendarDate?) throws(IndexFailure) -> ListIndex {
+        try ListIndex(storage, signed: signed, licenceEnds: licenceEnds)
+    }
+
+    private init(_ storage: IndexStorage, signed: CalendarDate? = nil, licenceEnds: CalendarDate? = nil)
+        throws(IndexFailure)
+    {
         let reader = try IndexReader(storage)
         guard let header = ListHeader(encoded: reader.headerBytes) else { throw .damaged(section: "header") }
         self.storage = storage
         self.header = header
         version = ListVersion(
             name: header.name, version: header.version, asOf: header.asOf, people: reader.people,
-            jurisdictions: header.jurisdictions, digest: storage.bytes.suffix(IndexLayout.digestSize).hexadecimal)
+            jurisdictions: header.jurisdictions, digest: storage.bytes.suffix(IndexLayout.digestSize).hexadecimal,
+            signed: signed, licenceEnds: licenceEnds)
         self.reader = reader
     }
 

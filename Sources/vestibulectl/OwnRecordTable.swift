@@ -1,4 +1,5 @@
 import Control
+import Lists
 import Screening
 
 /// Reads a CSV of records for one of the school's own lists.

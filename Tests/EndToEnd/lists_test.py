@@ -5,13 +5,18 @@ import signal
 import time
 import unittest
 
-from house import HARRY, MARIA, PEOPLE, House, licence, wait_for
+from house import HARRY, MARIA, PASSWORD, PEOPLE, House, wait_for
 
 CHILD = "Wilhelmina Specimen"
 
 
 class Lists(House):
     options = {"people": PEOPLE}
+
+    def setUp(self):
+        super().setUp()
+        self.kiosk.run("vestibuled", "--config", str(self.kiosk.configuration), "--add-account", "principal",
+                       "--role", "administrator", text=PASSWORD + "\n")
 
     def install(self, edition, people):
         """Puts another edition of the published list into use, as a daily update does."""
@@ -39,7 +44,7 @@ class Lists(House):
         desk.until(f"{name} off the roster", lambda newest: not found(newest))
 
     def change(self, *arguments, check=True):
-        return self.kiosk.ctl("lists", *arguments, "--who", "pat", "--why", "decision of the principal", check=check)
+        return self.kiosk.ctl("lists", *arguments, "--who", "principal", "--why", "decision of the principal", check=check)
 
     def test_the_father_of_an_offender_is_stopped_once_and_never_by_an_update(self):
         screen, desk = self.kiosk.screen(), self.kiosk.desk()
@@ -96,7 +101,7 @@ class Lists(House):
         desk.resolve(hold, "left", "went home")
         edited = self.entries("list.edited")[0]
         self.assertEqual((edited["list"], edited["edition"]), ("banned", 1))
-        self.assertTrue(edited["who"].startswith("pat (by "))
+        self.assertTrue(edited["who"].startswith("principal (by "))
         files = [file.read_bytes() for file in (self.kiosk.folder / "state/own-lists").iterdir()]
         self.assertTrue(files and not any(b"Visitor" in content for content in files), "sealed on disk")
         self.kiosk.stop()

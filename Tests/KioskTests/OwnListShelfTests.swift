@@ -58,7 +58,9 @@ import Visits
 
     @Test func aFileBehindTheJournalIsBroughtUpToIt() throws {
         try inFolder { folder in
-            let journal = try Journal(path: folder + "/journal.sqlite", device: "k", entrance: "e")
+            let journal = try Journal(
+                path: folder + "/journal.sqlite", device: "k", entrance: "e",
+                vault: Vault(folder: folder + "/vault", credentials: nil))
             for edition in 1...3 {
                 let entry = ListEdited(
                     list: .banned, edition: edition, changes: [.put(OwnRecord(id: "b-\(edition)", name: record.name))],

@@ -21,7 +21,8 @@ struct ControlSocket: Sendable {
         router.get(.init(Names.roster)) { _, context in
             await looked(context, at: "roster")
             let door = lobby.doorkeeper.snapshots.value.door
-            return try Response.json(RosterView.school(door.house, door.policy).map(RosterLine.init))
+            return try Response.json(
+                RosterView.school(door.house, door.policy, today: lobby.day.date(of: .current())).map(RosterLine.init))
         }
         router.get(.init(Names.peers)) { _, _ in
             do {

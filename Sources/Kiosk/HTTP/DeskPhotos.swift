@@ -32,6 +32,9 @@ struct PhotoView: Encodable, Sendable {
     /// Whether staff may ask for one.
     var mayAsk: Bool
 
+    /// No photo, and none to ask for.
+    init() { mayAsk = false }
+
     init(_ visit: Visit) {
         if case .taken(let picture, _) = visit.photo { taken = String(picture.digest.prefix(12)) }
         mayAsk = visit.identity != nil && !visit.isMinor

@@ -83,6 +83,7 @@ struct DeskView: Encodable, Sendable {
         help = Help(called: house.helpCalled != nil, at: house.helpCalled?.iso)
         banner = kiosk.configuration.development.simulatedScans ? "test" : nil
         health = kiosk.parts
+        let today = kiosk.today
         let calendar = door.listCalendar
         lists = kiosk.lists.map {
             ListView($0, calendar, staleAfterDays: door.policy.staleAfterDays)

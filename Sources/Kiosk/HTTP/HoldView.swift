@@ -67,7 +67,7 @@ struct HoldView: Encodable, Sendable {
         matches = visit.openMatches.filter { match in today.map { match.demand(on: $0) != .nothing } ?? true }
             .map(MatchView.init)
         answers = hold?.answers(identified: visit.identity != nil).map(\.rawValue) ?? []
-        policy = PolicyTextView.texts(for: hold, among: texts, on: today)
+        self.policy = PolicyTextView.texts(for: hold, among: texts, on: today)
         history =
             hold?.history.map {
                 HistoryView(answer: $0.answer.kind.rawValue, who: $0.answer.who, why: $0.answer.why, at: $0.at.iso)

@@ -75,6 +75,7 @@ struct RosterView: Encodable, Sendable {
         scanned = false
         givesCards = false
         spared = []
+        photo = PhotoView()
         established = presence.identity.established.word
         door = peer?.entrance ?? ""
         asOf = peer?.isReachable == false ? peer?.heard.iso : nil

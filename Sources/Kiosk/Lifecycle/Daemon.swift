@@ -111,7 +111,8 @@ public struct Daemon: Sendable {
                     renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
                     school: { lobby.configuration.school }, entrance: configuration.entrance,
                     zone: configuration.timeZone,
-                    policy: { lobby.doorkeeper.snapshots.value.door.policy }),
+                    policy: { lobby.doorkeeper.snapshots.value.door.policy },
+                    photo: { lobby.photos.picture(of: $0) }),
                 health: lobby.health, log: log),
             RosterService(
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: configuration.printer.printers,

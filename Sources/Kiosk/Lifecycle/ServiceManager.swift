@@ -1,3 +1,5 @@
+import CoreFoundation
+import Dispatch
 import Foundation
 
 /// Tells systemd how the daemon is (sd_notify(3)); without systemd every call does nothing.
@@ -6,9 +8,8 @@ enum ServiceManager {
     static func ready(_ status: String) { send("READY=1\nSTATUS=\(status)") }
     /// The service reads its configuration again.
     static func reloading() {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        send("RELOADING=1\nMONOTONIC_USEC=\(Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)")
+        // Dispatch's uptime is CLOCK_MONOTONIC, as systemd wants it.
+        send("RELOADING=1\nMONOTONIC_USEC=\(DispatchTime.now().uptimeNanoseconds / 1000)")
     }
     /// The service ends.
     static func stopping() { send("STOPPING=1") }

@@ -1,6 +1,7 @@
 import Foundation
 import People
 import Screening
+import Settings
 import Visits
 
 /// Walks a visitor type through the screens as the door itself would, without a daemon, a scanner or a list.

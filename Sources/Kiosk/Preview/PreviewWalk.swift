@@ -1,5 +1,6 @@
 import People
 import Screening
+import Settings
 import Visits
 
 /// One invented visitor before the door: looks at each screen, does the next thing, and notes both.
@@ -32,7 +33,7 @@ struct PreviewWalk {
         var steps: [PolicyPreview.Step] = []
         while steps.count < Self.longest {
             let view = ScreenView(
-                DoorSnapshot(revision: 0, door: door, journalFailure: nil), configuration, now: now.time)
+                DoorSnapshot(revision: 0, door: door, journalFailure: nil, lists: []), configuration, now: now.time)
             guard let next = next(view) else {
                 steps.append(step(view, done: "", []))
                 return steps

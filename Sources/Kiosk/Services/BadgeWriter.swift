@@ -11,6 +11,7 @@ struct BadgeWriter: Sendable {
     let entrance: String
     let zone: TimeZone
     let policy: @Sendable () -> Policy
+    let photo: @Sendable (VisitID) -> Data?
 
     /// The badge of an admitted visit as PDF.
     ///
@@ -33,6 +34,7 @@ struct BadgeWriter: Sendable {
         return Badge(
             name: visit.shownName, latinName: visit.identity?.name.spoken,
             visitorType: place.map { types[$0].badgeWord } ?? "VISITOR", band: BadgeBand(place: place ?? 0),
+            photo: photo(visit.id),
             destination: visit.answers.destination?.text ?? "",
             areas: areas.map { policy.areas[$0].label["en"] ?? policy.areas[$0].id },
             school: school(), entrance: entrance,

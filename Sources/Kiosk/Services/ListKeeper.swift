@@ -44,8 +44,16 @@ struct ListKeeper: Sendable {
         guard let path = list.unsignedFile else {
             let opened = try store.open(list.name, trusting: keys, today: today)
             let key = try opened.edition.manifest(trusting: keys).keyID
+            let index: ListIndex
+            do throws(IndexFailure) {
+                index = try opened.index.vouched(
+                    signed: CalendarDate(dayNumber: Int(opened.manifest.signed.timeIntervalSince1970 / 86_400)),
+                    licenceEnds: opened.manifest.termsEnd)
+            } catch {
+                throw .index(error)
+            }
             return Kept(
-                index: opened.index, path: opened.edition.path, seal: (opened, keys.first { $0.id == key }))
+                index: index, path: opened.edition.path, seal: (opened, keys.first { $0.id == key }))
         }
         let index: ListIndex
         do throws(IndexFailure) {

@@ -35,17 +35,13 @@ public struct ListInstalled: Entry {
         self.seal = seal
     }
 
-    /// No older edition of a signed list is ever taken again, and it is no earlier than the signature says.
+    /// No older edition of a signed list is ever taken again, and it is no earlier than the signature says: a clock
+    /// behind that day is not believed.
     public func change(_ house: inout House, at time: Timestamp) {
+        if let signed = list.signed { house.newestSigned = max(house.newestSigned ?? signed, signed) }
         guard let seal else { return }
         house.newestEditions[list.name] = max(house.newestEditions[list.name] ?? 0, list.version)
         house.newestSignature = max(house.newestSignature ?? seal.signed, seal.signed)
-    }
-
-    /// The newest signed day is remembered: a clock behind it is not believed.
-    public func change(_ house: inout House, at time: Timestamp) {
-        guard let signed = list.signed else { return }
-        house.newestSigned = max(house.newestSigned ?? signed, signed)
     }
 }
 

@@ -7,7 +7,7 @@ public struct StaffMemory: Sendable, Hashable, Codable {
     public internal(set) var opened: Opening?
 
     /// An opening of the entrance.
-    public struct Opening: Sendable, Hashable {
+    public struct Opening: Sendable, Hashable, Codable {
         /// The member of staff, or the schedule.
         public var who: String
         /// When.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import Foundation
+import Lists
 import Screening
 
 /// Who changes one of the school's own lists, and why.
