@@ -37,7 +37,10 @@ extension Journal {
     /// - Throws: `JournalFailure`.
     public func placeHold(_ id: String, on scope: HoldOrder.Scope, who: String) throws(JournalFailure) {
         let pattern = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-        guard (1...24).contains(id.utf8.count), pattern else { throw .badHold(id: id) }
+        // "orders" would be the series in which the orders' own terms are sealed.
+        guard (1...24).contains(id.utf8.count), pattern, Self.series(of: id) != Self.orderSeries else {
+            throw .badHold(id: id)
+        }
         guard try !holds().contains(where: { $0.id == id }) else { throw .badHold(id: id) }
         var series: String?
         var sealed: Data?

@@ -107,6 +107,20 @@ extension Journal {
         try working { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
     }
 
+    /// Whether an earlier day of the journal lies so near that the clock may be believed with erasing.
+    ///
+    /// A clock that leaps years ahead, because its battery died or somebody set it, must not destroy every key at once. A
+    /// kiosk that was off for longer erases a day later.
+    ///
+    /// - Throws: `JournalFailure`.
+    public func clockAllowsErasing() throws(JournalFailure) -> Bool {
+        let today = today
+        let earlier = try working {
+            try pool.read { try Int.fetchOne($0, sql: "SELECT max(day) FROM entry WHERE day < ?", arguments: [today]) }
+        }
+        return earlier.map { today - $0 <= 3 } ?? false
+    }
+
     private var today: Int { Int(clock.wall() / 86_400_000) }
 
     private func erase(_ sequences: [Int64], of series: String, through: Int?, reason: String, who: String?)

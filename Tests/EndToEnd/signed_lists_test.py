@@ -99,7 +99,7 @@ class SignedLists(House):
         screen, desk = self.kiosk.screen(), self.kiosk.desk()
         self.kiosk.scan(HARRY)
         screen.state("held")
-        self.assertEqual(desk.hold("HARRY JAMES BLACKWOOD")["reason"], "possible-match")
+        self.assertEqual(desk.hold("HARRY JAMES BLACKWOOD")["reason"], "match")
 
         # The files are gone and the journal remembers: an older edition is a rollback all the same.
         self.kiosk.stop()

@@ -33,9 +33,35 @@ import Visits
         return list
     }
 
+    private func all() -> [OwnList] { OwnListKind.allCases.map { $0 == .orders ? list() : OwnList($0) } }
+
+    @Test func aListThatIsNotChangedCanBeReadOnTheNextDay() throws {
+        try inFolder { folder in
+            var lists = all()
+            try shelf(folder).write(lists, day: 20_000)
+            let banned = try #require(lists.firstIndex { $0.kind == .banned })
+            lists[banned].take([.put(OwnRecord(id: "b-1", name: record.name))], edition: 1)
+            try shelf(folder).write(lists, day: 20_001)
+            #expect(try shelf(folder).read(.orders) == list())
+            #expect(try shelf(folder).read(.banned).records.count == 1)
+            // One list alone would take the key of the others with it.
+            #expect(throws: OwnListsNotWhole.self) { try shelf(folder).write([list()], day: 20_002) }
+        }
+    }
+
+    @Test func aFileThatNobodyCanReadIsNoEmptyListWhateverTheHouseKnows() throws {
+        try inFolder { folder in
+            try shelf(folder).write(all())
+            try FileManager.default.removeItem(atPath: folder + "/vault")
+            let lists = OwnLists(shelf: shelf(folder), journal: nil, editions: [:])
+            #expect(lists.failure != nil)
+            #expect(throws: (any Error).self) { try lists.save() }
+        }
+    }
+
     @Test func aListComesBackAndNoNameIsInItsFile() throws {
         try inFolder { folder in
-            try shelf(folder).write([list()])
+            try shelf(folder).write(all())
             #expect(try shelf(folder).read(.orders) == list())
             #expect(try shelf(folder).read(.banned).records.isEmpty)
             let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/lists/orders.sealed"))
@@ -45,7 +71,7 @@ import Visits
 
     @Test func aChangedFileIsNotTakenForAnEmptyList() throws {
         try inFolder { folder in
-            try shelf(folder).write([list()])
+            try shelf(folder).write(all())
             let path = URL(fileURLWithPath: folder + "/lists/orders.sealed")
             var bytes = try Data(contentsOf: path)
             bytes[bytes.count - 1] ^= 1

@@ -37,6 +37,8 @@ actor Doorkeeper {
     nonisolated let snapshots: Broadcast<DoorSnapshot>
 
     private var door: FrontDoor
+    /// The published lists alone, and with the school's own.
+    private var published: Screener
     private var screener: Screener
     private var own: OwnLists
     private var rescreening: Task<Void, Never>?
@@ -56,6 +58,7 @@ actor Doorkeeper {
         policy: Policy, screener: Screener, own: OwnLists, journal: JournalKeeper, day: SchoolDay, log: Logger
     ) {
         let time = Timestamp.current()
+        published = screener
         self.screener = screener.asking(own)
         self.own = own
         self.journal = journal
@@ -95,6 +98,9 @@ actor Doorkeeper {
     private func recoverJournal() {
         guard journal.journal == nil, let house = journal.reopen() else { return }
         door = FrontDoor(policy: door.policy, house: house, now: moment())
+        // What the house did not know when the lists were read, it knows now.
+        own = own.reread(journal.journal, editions: house.ownListEditions)
+        screener = published.asking(own)
         takeUp()
     }
 
@@ -154,9 +160,10 @@ actor Doorkeeper {
     }
 
     /// Puts another policy and other lists into use, both from the next input on.
-    func use(_ policy: Policy, _ screener: Screener, installed: [any Entry]) {
+    func use(_ screener: Screener, policy: Policy? = nil, installed: [any Entry]) {
+        published = screener
         self.screener = screener.asking(own)
-        door.policy = policy
+        if let policy { door.policy = policy }
         record(installed)
         publish(failure: snapshots.value.journalFailure)
         judgeLists()
@@ -190,12 +197,12 @@ actor Doorkeeper {
         for entry in entries { door.record(entry, at: .current()) }
         own = next
         do {
-            try own.save(kind)
+            try own.save()
         } catch {
             // The journal has the change; the next start brings the file up to it.
             log.warning("an own list's file could not be written", metadata: ["list": "\(kind.rawValue)"])
         }
-        screener = screener.asking(own)
+        screener = published.asking(own)
         publish(failure: nil)
         rescreen()
     }
@@ -227,7 +234,8 @@ actor Doorkeeper {
     private func rescreen(_ visit: VisitID) -> Bool {
         guard let identity = door.house.visits[visit]?.identity else { return true }
         let outcome = screener.screen(ScreeningQuestion(identity), lapsed: door.lapsedLists)
-        guard case .screened = outcome else { return false }
+        // Nobody can be asked about a name without a Latin letter; those who came after must be asked about all the same.
+        guard case .screened = outcome else { return true }
         return (try? take(.rescreened(visit, outcome))) != nil
     }
 

@@ -6,7 +6,7 @@ import Visits
 /// of the schedule.
 struct OpenHours: Sendable {
     /// Who the journal names for what the schedule does.
-    static let who = "schedule"
+    static let who = House.Closure.schedule
 
     var configuration: OpenHoursConfiguration
 

@@ -17,7 +17,13 @@ extension Lobby {
     /// Reads the content of the lists after a start, and puts them into use.
     func verifyLists() async {
         listStore.sweep()
-        let verified = listKeeper.verified()
+        // Hashing takes seconds: what was installed meanwhile must not be put back.
+        var kept = listKeeper
+        var verified = kept.verified()
+        while listKeeper.versions != kept.versions {
+            kept = listKeeper
+            verified = kept.verified()
+        }
         await use(verified, entries: verified.entries())
     }
 
@@ -75,7 +81,7 @@ extension Lobby {
 
     private func use(_ lists: ListKeeper, entries: [any Entry]) async {
         keep(lists)
-        await doorkeeper.use(doorkeeper.snapshots.value.door.policy, lists.screener, installed: entries)
+        await doorkeeper.use(lists.screener, installed: entries)
         keepEditions()
         noteHealth()
     }

@@ -121,7 +121,7 @@ final class Lobby: Sendable {
         // Clearances that cannot be read leave those in force that were read before.
         policy.clearances =
             Self.clearances(new, health) ?? doorkeeper.snapshots.value.door.policy.clearances
-        await doorkeeper.use(policy, lists.screener, installed: lists.entries())
+        await doorkeeper.use(lists.screener, policy: policy, installed: lists.entries())
         keepEditions()
         noteHealth()
     }

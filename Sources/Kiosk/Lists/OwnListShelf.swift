@@ -25,13 +25,19 @@ struct OwnListShelf: Sendable {
         return try JSONDecoder().decode(OwnList.self, from: try vault.open(sealed, binding: binding(kind)))
     }
 
-    /// Puts a list in the place of its last edition.
+    /// Whether a list has ever been written.
+    func has(_ kind: OwnListKind) -> Bool { FileManager.default.fileExists(atPath: path(kind)) }
+
+    /// Puts all lists in the place of their last editions.
     ///
-    /// - Throws: what keeps it from being written; the last edition stays then.
-    func write(_ lists: [OwnList]) throws {
+    /// All of them together: they share the day's key, and the keys of earlier days are destroyed when every file is
+    /// sealed under the new one.
+    ///
+    /// - Throws: what keeps them from being written; what was not written stays, and so do its keys.
+    func write(_ lists: [OwnList], day: Int = Int(Date().timeIntervalSince1970 / 86_400)) throws {
+        guard Set(lists.map(\.kind)) == Set(OwnListKind.allCases) else { throw OwnListsNotWhole() }
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let day = Int(Date().timeIntervalSince1970 / 86_400)
         for list in lists {
             let sealed = try vault.seal(
                 try JSONEncoder().encode(list), series: Self.series, day: day, binding: binding(list.kind))
@@ -44,6 +50,11 @@ struct OwnListShelf: Sendable {
             try file.close()
             guard rename(draft, path(list.kind)) == 0 else { throw CocoaError(.fileWriteUnknown) }
         }
+        // The new names must be on the disk before the keys of the old files go.
+        let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw CocoaError(.fileWriteUnknown) }
         _ = try vault.destroy(series: Self.series, through: day - 1)
     }
 
@@ -51,3 +62,6 @@ struct OwnListShelf: Sendable {
 
     private func binding(_ kind: OwnListKind) -> Data { Data("vestibule-own-list-v1 \(kind.rawValue)".utf8) }
 }
+
+/// Some of the lists were to be written without the others, whose key would be destroyed.
+struct OwnListsNotWhole: Error {}

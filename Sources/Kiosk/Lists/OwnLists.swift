@@ -21,19 +21,22 @@ struct OwnLists: Sendable {
         self.shelf = shelf
         lists = Dictionary(uniqueKeysWithValues: OwnListKind.allCases.map { ($0, OwnList($0)) })
         do {
+            var isBehind = false
             for kind in OwnListKind.allCases {
                 let edition = editions[kind.rawValue] ?? 0
                 do {
                     lists[kind] = try shelf.read(kind)
                 } catch {
-                    // The journal may have the whole history still.
+                    // The journal may have the whole history still; a file that nobody can read is no empty list.
+                    guard edition > 0 else { throw error }
                     lists[kind] = try Self.fromJournal(OwnList(kind), journal, to: edition)
+                    isBehind = true
                 }
                 guard let list = lists[kind], list.edition < edition else { continue }
-                let whole = try Self.fromJournal(list, journal, to: edition)
-                lists[kind] = whole
-                try shelf.write([whole])
+                lists[kind] = try Self.fromJournal(list, journal, to: edition)
+                isBehind = true
             }
+            if isBehind { try shelf.write(Array(lists.values)) }
             indexes = try lists.values.sorted { $0.kind.rawValue < $1.kind.rawValue }.compactMap { try $0.index() }
         } catch {
             failure = """
@@ -62,8 +65,18 @@ struct OwnLists: Sendable {
         return (next, entries)
     }
 
-    /// Writes one list to its sealed file.
-    func save(_ kind: OwnListKind) throws { try lists[kind].map { try shelf.write([$0]) } }
+    /// Writes the lists to their sealed files.
+    ///
+    /// - Throws: also when a list could not be read: its file must not be replaced by what is left.
+    func save() throws {
+        guard failure == nil else { throw OwnListsNotWhole() }
+        try shelf.write(Array(lists.values))
+    }
+
+    /// The same lists read again, for a house and a journal that could not be read before.
+    func reread(_ journal: Journal?, editions: [String: Int]) -> OwnLists {
+        OwnLists(shelf: shelf, journal: journal, editions: editions)
+    }
 
     /// A list as it was at an edition, from the journal alone.
     ///
@@ -75,7 +88,7 @@ struct OwnLists: Sendable {
         while let journal, list.edition < edition {
             let batch = try journal.entries(after: place, limit: 2_000)
             guard let last = batch.last else { break }
-            for kept in batch where kept.type == ListEdited.type {
+            for kept in batch where kept.type == ListEdited.type && kept.state == .present {
                 guard
                     let edited = try EntryCatalogue.entry(
                         type: kept.type, version: kept.version, payload: kept.payload) as? ListEdited,

@@ -29,6 +29,12 @@ struct JPEGWalk {
                 skipEntropy()
             case Marker.huffman, Marker.quantization, Marker.restartInterval, Marker.jfif:
                 try skipSegment()
+            case Marker.profile:
+                // Chromium says which colours it means; nothing else may stand in such a segment.
+                guard bytes[min(place + 2, bytes.count)...].starts(with: Array("ICC_PROFILE\0".utf8)) else {
+                    throw NotAPicture("has a part that no photo of this page has")
+                }
+                try skipSegment()
             default:
                 throw NotAPicture("has a part that no photo of this page has")
             }
@@ -96,4 +102,5 @@ private enum Marker {
     static let quantization: UInt8 = 0xDB
     static let restartInterval: UInt8 = 0xDD
     static let jfif: UInt8 = 0xE0
+    static let profile: UInt8 = 0xE2
 }

@@ -29,6 +29,11 @@ struct RetentionNight: Sendable {
         let today = Timestamp.current().dayNumber
         guard last != today, !rules.isEmpty else { return }
         do throws(JournalFailure) {
+            guard try lobby.journals.journal?.clockAllowsErasing() == true else {
+                lobby.log.notice("nothing is erased: the clock is far ahead of the journal's newest earlier day")
+                last = today
+                return
+            }
             _ = try await run()
             last = today
         } catch {

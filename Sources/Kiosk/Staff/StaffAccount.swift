@@ -1,4 +1,5 @@
 import Foundation
+import Visits
 
 /// A named account of a member of staff, as one line of the accounts file has it.
 ///
@@ -63,7 +64,7 @@ struct StaffAccount: Sendable, Hashable {
 
     /// Whether a text can be an account's name: 1–32 of a–z, 0–9, dot, dash and underscore.
     static func isName(_ text: String) -> Bool {
-        (1...32).contains(text.utf8.count)
+        (1...32).contains(text.utf8.count) && text != House.Closure.schedule
             && text.utf8.allSatisfy {
                 (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || ".-_".utf8.contains($0)
             }

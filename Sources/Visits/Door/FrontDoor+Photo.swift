@@ -11,7 +11,8 @@ extension FrontDoor {
     /// Whether whoever says no to the photo on the screen waits for staff.
     public var requiresPhoto: Bool {
         guard case .photo(let id) = session.screen, let visit = house.visits[id] else { return false }
-        return visit.admission == nil && visit.hold == nil && photoRule(of: visit) == .required
+        // Staff who let the visitor through for another reason have not let the photo pass.
+        return visit.admission == nil && !visit.settled.contains(.noPhoto) && photoRule(of: visit) == .required
     }
 
     mutating func askForPhoto(_ visit: VisitID) {

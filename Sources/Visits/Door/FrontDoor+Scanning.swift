@@ -11,7 +11,7 @@ extension FrontDoor {
         }
         if compare(document) { return }
         guard session.screen.yieldsToScan else { return refuseInWords() }
-        if !document.test { validateCards(document.identity) }
+        if !document.test, !document.expired { validateCards(document.identity) }
         arrived(document)
     }
 

@@ -16,7 +16,7 @@ extension FrontDoor {
             emit(DocumentCompared(visit: visit, differences: []))
             // The better document decides: an identity card beside the licence that was scanned first.
             let rule = session.answers.type.flatMap(policy.type)?.documents ?? DocumentRule()
-            if !rule.accepts(session.document) { session.document = document.kind }
+            if !rule.accepts(session.document), !document.expired { session.document = document.kind }
             return true
         }
         guard first.resembles(document.identity) else { return false }

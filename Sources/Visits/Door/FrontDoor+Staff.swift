@@ -28,10 +28,13 @@ extension FrontDoor {
                     visit: visit, copy: badge.copy + 1,
                     reprint: BadgeRequested.Reprint(who: who, why: try reason(why))))
         case .close(let why):
+            // What staff closed stays theirs to open: the schedule does not take it over.
+            guard who != House.Closure.schedule || house.closure == nil else { throw .alreadyAnswered }
             emit(EntranceClosed(reason: try reason(why), who: who))
             closeScreen()
         case .open:
-            guard house.closure != nil else { throw .alreadyAnswered }
+            guard let closure = house.closure else { throw .alreadyAnswered }
+            guard who != House.Closure.schedule || closure.who == House.Closure.schedule else { throw .alreadyAnswered }
             emit(EntranceOpened(who: who))
             if session.screen == .closed { show(.idle, for: nil) }
         case .acknowledgeHelp:

@@ -69,7 +69,10 @@ public struct HoldResolved: Entry {
         held.dismissed.formUnion(dismissed)
         let answered = hold.take(answer)
         held.settled.formUnion(answered)
-        if case .cleared = hold.state { held.accepted.formUnion(held.openMatches.map(\.fingerprint)) }
+        // Only an answer to the match lets a match pass: what was answered for another reason is asked again.
+        if case .cleared = hold.state, answered.contains(.match) {
+            held.accepted.formUnion(held.openMatches.map(\.fingerprint))
+        }
         held.hold = hold
         house.visits[visit] = held
         guard answer.kind == .left else { return }
@@ -97,6 +100,9 @@ public struct HoldAnswer: Sendable, Hashable, Codable {
         self.who = who
         self.why = why
     }
+
+    /// The account that answered: one person at the desk and at the control socket is one person.
+    var account: Substring { who.prefix { $0 != " " } }
 
     /// The answers there are.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {

@@ -151,6 +151,14 @@ public struct DismissalUndone: Entry {
 
     /// The next visit is held for the record again.
     public func change(_ house: inout House, at time: Timestamp) {
+        let undone = house.dismissals.filter { $0.visit == visit && $0.reference == reference }
         house.dismissals.removeAll { $0.visit == visit && $0.reference == reference }
+        // Also for visits that are open: the next look at the lists speaks of the record again.
+        for dismissal in undone {
+            for (id, open) in house.visits where id == visit || open.documentKey == dismissal.document {
+                house.visits[id]?.dismissed.remove(dismissal.fingerprint)
+                house.visits[id]?.recalled.removeAll { $0.fingerprint == dismissal.fingerprint }
+            }
+        }
     }
 }

@@ -52,6 +52,9 @@ public struct House: Sendable, Hashable, Codable {
 
     /// A closed entrance.
     public struct Closure: Sendable, Hashable, Codable {
+        /// Who closes and opens by the hours of the configuration; no account can be called that.
+        public static let schedule = "schedule"
+
         /// The reason given.
         public var reason: String
         /// The member of staff.

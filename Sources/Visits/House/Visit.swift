@@ -167,7 +167,7 @@ public struct Hold: Sendable, Hashable, Codable {
     /// Whether another member of staff must let the visitor in too.
     private func needsSecondPerson(after answer: HoldAnswer) -> Bool {
         guard reasons.contains(.staleListSecondPerson) else { return false }
-        return !history.contains { $0.at >= at && $0.answer.kind.letsIn && $0.answer.who != answer.who }
+        return !history.contains { $0.at >= at && $0.answer.kind.letsIn && $0.answer.account != answer.account }
     }
 
     mutating func shift(by milliseconds: Int64) {
