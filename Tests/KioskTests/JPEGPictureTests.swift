@@ -46,6 +46,25 @@ import Visits
         #expect(refusal(Self.jpeg(extra: [0xFF, 0xDB, 0xFF, 0xFF])) == "is cut off")
     }
 
+    @Test func aColourProfileIsLeftOutAndNothingElseInItsPlaceIsTaken() throws {
+        let label = Array("ICC_PROFILE\0".utf8)
+        let profile: [UInt8] = [0xFF, 0xE2, 0, UInt8(label.count + 4)] + label + [1, 1]
+        for extra in [profile, profile + profile, [0xFF] + profile] {
+            let kept = try JPEGPicture(Data(Self.jpeg(extra: extra)))
+            #expect(kept.bytes.range(of: Data(label)) == nil)
+            #expect(refusal([UInt8](kept.bytes)) == nil)
+            #expect((kept.width, kept.height) == (480, 600))
+        }
+        #expect(try JPEGPicture(Data(Self.jpeg(extra: profile))).bytes == Data(Self.jpeg()))
+        let strangers: [[UInt8]] = [
+            [0xFF, 0xE2, 0, 2], [0xFF, 0xE2, 0, 6, 77, 80, 70, 0], [0xFF, 0xE2, 0, 14] + label.dropLast() + [1],
+        ]
+        for stranger in strangers {
+            #expect(refusal(Self.jpeg(extra: stranger)) == "has a part that no photo of this page has")
+        }
+        #expect(refusal(Self.jpeg(extra: [0xFF, 0xE2, 0xFF, 0xFF] + label)) == "is cut off")
+    }
+
     @Test func everyCutAndEveryChangedByteIsAnsweredWithoutHarm() {
         let whole = Self.jpeg()
         for length in 0..<whole.count { #expect(refusal(Array(whole.prefix(length))) != nil) }

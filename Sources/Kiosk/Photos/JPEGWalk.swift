@@ -2,6 +2,8 @@
 struct JPEGWalk {
     private let bytes: [UInt8]
     private var place = 0
+    /// Where colour profiles stand, once the file has been walked: Chromium may write one, and nobody needs it.
+    private(set) var profiles: [Range<Int>] = []
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -30,11 +32,7 @@ struct JPEGWalk {
             case Marker.huffman, Marker.quantization, Marker.restartInterval, Marker.jfif:
                 try skipSegment()
             case Marker.profile:
-                // Chromium says which colours it means; nothing else may stand in such a segment.
-                guard bytes[min(place + 2, bytes.count)...].starts(with: Array("ICC_PROFILE\0".utf8)) else {
-                    throw NotAPicture("has a part that no photo of this page has")
-                }
-                try skipSegment()
+                try passProfile()
             default:
                 throw NotAPicture("has a part that no photo of this page has")
             }
@@ -60,6 +58,16 @@ struct JPEGWalk {
         }
         place = end
         return (width, height)
+    }
+
+    private mutating func passProfile() throws(NotAPicture) {
+        let begin = place
+        let end = try segmentEnd()
+        guard bytes[(begin + 2)..<end].starts(with: "ICC_PROFILE\0".utf8) else {
+            throw NotAPicture("has a part that no photo of this page has")
+        }
+        place = end
+        profiles.append((begin - 2)..<end)
     }
 
     private mutating func skipSegment() throws(NotAPicture) { place = try segmentEnd() }
