@@ -41,6 +41,14 @@ class Photo(House):
         connection.close()
         return answer.status
 
+    def fetch(self, desk, visit):
+        connection = desk.connection(10)
+        connection.request("GET", f"/api/visits/{visit}/photo", headers=desk.headers)
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer.status, hashlib.sha256(body).hexdigest()
+
     def files(self):
         return [path for path in (self.kiosk.folder / "state/photos").rglob("*") if path.is_file()]
 
@@ -65,6 +73,13 @@ class Photo(House):
         browser.state("idle")
         self.assertEqual(browser.find("video, canvas"), [])
         self.assertEqual(browser.complaints(), [])
+        # At the desk each face that is handed out is a look, with who looked; where there is none, none.
+        desk = self.kiosk.desk()
+        self.assertEqual(self.fetch(desk, taken["visit"]), (200, taken["picture"]["digest"]))
+        self.assertEqual(self.fetch(desk, taken["visit"])[0], 200)
+        self.assertEqual(self.fetch(desk, "019a0000-0000-7000-8000-000000000000")[0], 404)
+        looks = [entry for entry in self.entries("person.viewed") if entry["what"] == "photo"]
+        self.assertEqual(looks, [{"who": "pat", "what": "photo", "visits": [taken["visit"]]}] * 2)
         # The visitor's page has no way to it.
         screen = self.kiosk.screen()
         for path in (f"/photos/{taken['visit']}", f"/screen/photos/{taken['visit']}", f"/api/visits/{taken['visit']}/photo"):

@@ -18,6 +18,7 @@ struct DayVisitView: Encodable, Sendable {
     /// One entry: its type, and who did it and why where somebody did.
     struct Line: Encodable, Sendable {
         var at: String
+        /// The entry's type; `visit.ended-unseen` when nobody saw the visitor leave.
         var what: String
         var who: String?
         var why: String?
@@ -49,6 +50,7 @@ extension DayVisitView.Line {
         case let failed as BadgeFailed: why = failed.sentence
         case let ended as VisitEnded:
             if case .staff(let by, let reason) = ended.how { (who, why) = (by, reason) }
+            if !ended.how.isSeen { what += "-unseen" }
         default: break
         }
     }

@@ -7,7 +7,12 @@ struct DeskPhotos: Sendable {
 
     func addRoutes(to staff: RouterGroup<PageContext>) {
         staff.get("visits/:visit/photo") { _, context in
-            try PhotoRoutes(store: lobby.photos, doorkeeper: lobby.doorkeeper).show(try visit(context))
+            guard let who = context.staff?.name else { throw SignedIn.needed }
+            let visit = try visit(context)
+            let picture = try PhotoRoutes(store: lobby.photos, doorkeeper: lobby.doorkeeper).show(visit)
+            // The page beside it shows a name; a face is a look of its own.
+            await lobby.doorkeeper.record([PersonViewed(who: who, what: "photo", visits: [visit])])
+            return picture
         }
         staff.post("visits/:visit/photo") { _, context in
             guard let who = context.session?.account.name else { throw SignedIn.needed }

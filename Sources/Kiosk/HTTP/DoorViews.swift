@@ -11,6 +11,8 @@ struct ExceptionView: Encodable, Sendable {
     var happened: String
     var late: Bool
     var ended: String?
+    /// Who saw them leave; `nil` when closing time came.
+    var endedBy: String?
 
     init(_ exception: RecordedException) {
         self.exception = exception.id.text
@@ -22,6 +24,7 @@ struct ExceptionView: Encodable, Sendable {
         happened = exception.happened.iso
         late = exception.isLate
         ended = exception.ended?.iso
+        endedBy = exception.endedBy
     }
 }
 

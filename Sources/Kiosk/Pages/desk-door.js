@@ -74,7 +74,7 @@ function line(exception, context) {
     { class: exception.ended ? "ok" : "degraded", "data-exception": exception.exception },
     element("p", {}, words, " ", exception.late && element("span", { class: "mark" }, say("desk.door.late"))),
     exception.ended
-      ? element("p", {}, say("desk.door.ended", { at: clock.time(exception.ended) }))
+      ? element("p", {}, say(exception.endedBy ? "desk.door.ended" : "desk.door.endedUnseen", { at: clock.time(exception.ended) }))
       : element("button", { type: "button", "data-do": "left", "aria-label": `${say("desk.door.left")}: ${words}`, onclick: left },
         say("desk.door.left")),
   );

@@ -6,6 +6,8 @@ struct DayVisit: Sendable {
     /// How it stands or how it came out.
     enum State: String, Sendable {
         case begun, held, admitted = "on-site", ended, denied, unresolved, abandoned
+        /// The visit is over and nobody saw the visitor leave.
+        case unseen
     }
 
     let visit: VisitID
@@ -40,6 +42,7 @@ struct DayVisit: Sendable {
         case is VisitDenied: state = .denied
         case is HoldExpired: state = .unresolved
         case is VisitAbandoned: state = .abandoned
+        case let ended as VisitEnded where !ended.how.isSeen: state = .unseen
         case let ended as VisitEnded:
             state = .ended
             left = ended.recordedLate ?? time

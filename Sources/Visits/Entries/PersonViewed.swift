@@ -6,7 +6,7 @@ public struct PersonViewed: Entry {
     public static let series = RecordSeries.staff
     /// The account.
     public var who: String
-    /// Where: `desk` (holds and roster), `day`, `search` or `visit`.
+    /// Where: `desk` (holds and roster), `day`, `search`, `visit` or `photo`.
     public var what: String
     /// The visits that were shown.
     public var visits: [VisitID]

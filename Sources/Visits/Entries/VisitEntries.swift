@@ -177,4 +177,13 @@ public enum Exit: Sendable, Hashable, Codable {
     case test
     /// Another door of the school saw it.
     case elsewhere(door: String, how: Departure.How)
+
+    /// Whether the visitor or a member of staff said so; otherwise there is no time of leaving to show.
+    public var isSeen: Bool {
+        switch self {
+        case .badge, .document, .staff: true
+        case .elsewhere(_, let how): how != .superseded
+        case .automatic, .superseded, .test: false
+        }
+    }
 }
