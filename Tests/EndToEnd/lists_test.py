@@ -10,7 +10,9 @@ from house import HARRY, MARIA, PASSWORD, PEOPLE, House, wait_for
 CHILD = "Wilhelmina Specimen"
 
 
-class Lists(House):
+class WithLists(House):
+    """A kiosk with an administrator who changes lists."""
+
     options = {"people": PEOPLE}
 
     def setUp(self):
@@ -46,6 +48,10 @@ class Lists(House):
     def change(self, *arguments, check=True):
         return self.kiosk.ctl("lists", *arguments, "--who", "principal", "--why", "decision of the principal", check=check)
 
+
+class FatherOfAnOffenderWithTheSameName(WithLists):
+    """One of the ten days of days_test.py."""
+
     def test_the_father_of_an_offender_is_stopped_once_and_never_by_an_update(self):
         screen, desk = self.kiosk.screen(), self.kiosk.desk()
         self.kiosk.scan(HARRY)
@@ -56,7 +62,8 @@ class Lists(House):
         self.assertEqual(status, 204, body)
         self.sign_out(desk, "Blackwood")
         screen.state("idle", 40)
-        self.install(2, PEOPLE + "SPEC-0009,person,SOMEBODY,NEW,ELSE,,1990-01-01,UT,SPEC-0009,new today\n")
+        grown = PEOPLE + "SPEC-0009,person,SOMEBODY,NEW,ELSE,,1990-01-01,UT,SPEC-0009,new today\n"
+        self.install(2, grown)
         self.check_in(screen, HARRY)
         screened = self.entries("visit.screened")[-1]
         self.assertEqual([each["who"] for each in screened["recalled"]], ["pat"])
@@ -64,12 +71,13 @@ class Lists(House):
         self.assertEqual(spared[0]["dismissedBy"], "pat", "staff see who said so")
         self.sign_out(desk, "Blackwood")
         self.assertEqual(len(self.entries("visit.held")), 1)
-        self.install(3, PEOPLE.replace("HARRY,,BLACKWELL", "HARRY,JAMES,BLACKWOOD")
-                     + "SPEC-0009,person,SOMEBODY,NEW,ELSE,,1990-01-01,UT,SPEC-0009,still there\n")
+        self.install(3, grown.replace("HARRY,,BLACKWELL", "HARRY,JAMES,BLACKWOOD"))
         self.kiosk.scan(HARRY)
         screen.state("held")
         self.assertEqual(len(self.entries("visit.held")), 2, "the record has changed")
 
+
+class Lists(WithLists):
     def test_whoever_is_on_site_is_screened_again_and_alarmed_once(self):
         screen, desk = self.kiosk.screen(), self.kiosk.desk()
         self.check_in(screen, MARIA)

@@ -124,8 +124,8 @@ class TwoDoors(House):
         self.assertEqual(roster(self.gym), [])
 
 
-class FireDrill(House):
-    """The lobby's PC dies in the middle of it."""
+class FireDrillWithTheLobbyPCDead(House):
+    """One of the ten days of days_test.py: the lobby's PC dies in the middle of a fire drill."""
 
     def test_the_roll_call_goes_on_while_the_kiosk_is_dead(self):
         maria = admit(self.kiosk, MARIA)

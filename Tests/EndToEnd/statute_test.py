@@ -4,6 +4,7 @@ The subsections that the rules alone serve are in Tests/VisitsTests/StatuteTests
 """
 
 import json
+import subprocess
 import time
 
 from house import HARRY, MARIA, House, wait_for
@@ -79,6 +80,19 @@ policy: {{ printer-failure: wait }}
         self.assertEqual(desk.resolve(hold, "deny", "the record is this person")[0], 204)
         self.assertEqual(self.entries("visit.denied")[0]["who"], "pat")
         self.assertEqual(self.entries("visit.admitted"), [])
+
+    def test_2_f_i_ii_iii_the_sign_says_where_to_go_that_one_checks_in_and_what_trespass_means(self):
+        sign = self.folder / "sign.pdf"
+        self.kiosk.run("vestibulectl", "signs", "--out", str(sign), "--school", "Specimen Elementary", "--lea",
+                       "Specimen School District", "--entrance", "North door, Oak Street", "--language", "en")
+        text = subprocess.run(["pdftotext", sign, "-"], capture_output=True, text=True, check=True).stdout
+        said = " ".join(text.split())
+        for subsection, words in (
+                ("(i)", "Go to the controlled access point: North door, Oak Street"),
+                ("(ii)", "must check in and obtain authorization before entering"),
+                ("(iii)", "Specimen School District prohibits unauthorized entry"),
+                ("(iii)", "may result in criminal prosecution under Section 76-6-206")):
+            self.assertIn(words, said, f"(2)(f){subsection}")
 
     def test_4_a_exceptions_are_written_down_by_staff_counted_and_ended(self):
         desk = self.kiosk.desk()
