@@ -29,7 +29,9 @@ for (const node of (open ?? document.body).querySelectorAll("*")) {
   if (node.closest(".heard-only")) continue;
   const style = getComputedStyle(node);
   const name = `${node.tagName.toLowerCase()}${node.id ? "#" + node.id : ""}.${node.className}`;
-  const cuts = ["hidden", "clip"].includes(style.overflowX) && !node.hasAttribute("data-shortened");
+  // What is typed into a field moves with the caret: nothing of it is out of reach.
+  const moves = node.matches("input") || node.hasAttribute("data-shortened");
+  const cuts = ["hidden", "clip"].includes(style.overflowX) && !moves;
   if (cuts && node.scrollWidth > node.clientWidth + 1) found.push(`${name} cuts off ${node.scrollWidth - node.clientWidth} px`);
   const box = node.getBoundingClientRect();
   if (node.matches("button, input, select, textarea, a[href], p, h1, h2, h3, legend, label")
@@ -85,9 +87,9 @@ class Proof:
     def picture(self, path, scale):
         """The window as it is seen, made smaller: a picture for people to look at, not to measure."""
         import base64
-        width, height = self.driver.execute_script("return [innerWidth, innerHeight]")
+        x, y, width, height = self.driver.execute_script("return [scrollX, scrollY, innerWidth, innerHeight]")
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {
-            "format": "png", "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}})
+            "format": "png", "clip": {"x": x, "y": y, "width": width, "height": height, "scale": scale}})
         path = pathlib.Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(shot["data"]))

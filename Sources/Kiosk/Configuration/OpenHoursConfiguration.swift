@@ -37,6 +37,8 @@ public struct OpenHoursConfiguration: Sendable, Equatable {
     struct Day: Sendable, Equatable {
         var hours: Hours?
         var bells: [Bell]
+        /// Whether a day without hours is a closed one; with bells alone, staff open and close.
+        var isScheduled = true
     }
 
     /// The hours of each weekday, Monday first; `nil` for closed all day.
@@ -82,7 +84,7 @@ public struct OpenHoursConfiguration: Sendable, Equatable {
     /// The hours and bells of a day; `nil` without a schedule and bells.
     func day(_ date: CalendarDate?) -> Day? {
         guard let date, !isEmpty || !bells.isEmpty else { return nil }
-        return Day(hours: hours(on: date), bells: bells.sorted { $0.at < $1.at })
+        return Day(hours: hours(on: date), bells: bells.sorted { $0.at < $1.at }, isScheduled: !isEmpty)
     }
 
     /// The hours of a day.

@@ -4,6 +4,7 @@ import Settings
 struct HoursView: Encodable, Sendable {
     var opens: String?
     var closes: String?
+    var scheduled: Bool
     var bells: [Bell]
 
     struct Bell: Encodable, Sendable {
@@ -14,6 +15,7 @@ struct HoursView: Encodable, Sendable {
     init(_ day: OpenHoursConfiguration.Day) {
         opens = day.hours?.opens.description
         closes = day.hours?.closes.description
+        scheduled = day.isScheduled
         bells = day.bells.map { Bell(at: $0.at.description, label: $0.label.byLanguage) }
     }
 }

@@ -63,6 +63,7 @@ function draw(hold, desk, context) {
       waiting && muteButton(hold, context, alarm),
     ),
     element("p", { class: "sentence" }, hold.sentence ?? ""),
+    hold.denyAdvised && element("p", { class: "advice" }, say("desk.holds.denyAdvised")),
     element("p", {}, say("desk.holds.established", { how: hold.established ?? "" })),
     element(
       "div",
@@ -75,6 +76,7 @@ function draw(hold, desk, context) {
         { class: "beside" },
         ...matches.map((match) => likeness(match, context)),
         ...matches.map((match) => openRecord(hold.visit, match, context)),
+        part(say("desk.holds.told"), told(hold, desk, context)),
         checked(desk, context),
         part(say("desk.spared.heading"), sparedLines(hold.spared, context)),
         ...(hold.policy ?? []).map((text) => policy(text, context)),
@@ -182,6 +184,18 @@ function identity(hold, { say, clock }) {
     ...line(say("desk.holds.name"), hold.name),
     ...line(say("desk.holds.birthDate"), clock.birth(hold.birthDate)),
     ...line(say("desk.holds.lastFour"), hold.lastFour));
+}
+
+/** What the visitor had said when the hold began: staff ask nothing twice. */
+function told(hold, desk, { say, label }) {
+  const chosen = (choices, id) => label(choices?.find((choice) => choice.id === id)?.label) || id;
+  const { types, purposes, destinations } = desk;
+  return [
+    ...Object.entries({ type: types, purpose: purposes, destination: destinations })
+      .filter(([name]) => hold[name])
+      .map(([name, choices]) => `${say(`desk.visit.${name}`)}: ${chosen(choices, hold[name])}`),
+    ...(hold.own ?? []).map((own) => `${label(own.question)} ${own.answer}`),
+  ];
 }
 
 function checked(desk, { say, listLine }) {

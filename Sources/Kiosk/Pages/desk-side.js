@@ -83,7 +83,7 @@ function entrance(desk, context) {
 }
 
 function hours({ hours: day }, { say, label }) {
-  byId("entrance-hours").hidden = !day;
+  byId("entrance-hours").hidden = !day?.scheduled;
   byId("entrance-bells").hidden = !day?.bells?.length;
   if (!day) return;
   setText(byId("entrance-hours"),
