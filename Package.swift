@@ -123,7 +123,8 @@ let package = Package(
         .executableTarget(
             name: "vestibulectl",
             dependencies: [
-                "Badges", "Control", "IdentityDocuments", "Journal", "Kiosk", "Lists", "People", "Screening", "Settings",
+                "Badges", "Control", "IdentityDocuments", "Journal", "Kiosk", "Lists", "People", "Screening",
+                "Settings",
                 "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -147,7 +148,8 @@ let package = Package(
         .testTarget(
             name: "KioskTests",
             dependencies: [
-                "Kiosk", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings", "Vault", "Visits",
+                "Kiosk", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings", "Vault",
+                "Visits",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
