@@ -63,6 +63,7 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/vestibule/lists config/lists/*.yaml
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs docs/*.md
+	install -D -m 0755 Tools/verify_journal.py         $(DESTDIR)$(PREFIX)/share/vestibule/verify_journal.py
 	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(PREFIX)/lib/systemd/system/vestibuled.service
 	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf
 	install -D -m 0644 systemd/vestibule.tmpfiles      $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/vestibule.conf
