@@ -66,7 +66,9 @@ class TwoDoors(House):
         return json.loads(kiosk.ctl("peers", "--json", check=False).stdout)
 
     def heard(self, kiosk):
-        return all(peer["isHeard"] for peer in self.peers(kiosk)["peers"])
+        # A kiosk that has only just started may not answer this yet.
+        told = kiosk.ctl("peers", "--json", check=False).stdout
+        return bool(told) and all(peer["isHeard"] for peer in json.loads(told)["peers"])
 
     def meet(self):
         wait_for("they hear each other", lambda: self.heard(self.main) and self.heard(self.gym), 40)

@@ -3,12 +3,14 @@
 Used by the demonstration, the end-to-end tests and the benchmarks. Python's standard library only.
 """
 
+import contextlib
 import http.client
 import json
 import os
 import pathlib
 import pty
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -98,6 +100,9 @@ class Page:
         return answer.status, json.loads(body) if body else None, answer
 
     def close(self):
+        # The listening thread sits in a read, and would keep a plain close waiting for the next event.
+        with contextlib.suppress(OSError, AttributeError):
+            self.stream.sock.shutdown(socket.SHUT_RDWR)
         try:
             self.answer.close()
             self.stream.close()
