@@ -37,7 +37,7 @@ fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from
 	# Lists: index, manifest, mappings and importers. What the Swift runtime keeps for ever is no leak.
 	Tests/Fuzz/Lists/build.sh .build/fuzz-lists >/dev/null 2>&1
 	mkdir -p .build/fuzz-lists/new
-	.build/fuzz-lists/fuzz-lists -detect_leaks=0 -max_len=4096 -timeout=10 -print_final_stats=1 \
+	ASAN_OPTIONS=detect_leaks=0 .build/fuzz-lists/fuzz-lists -max_len=4096 -artifact_prefix=.build/fuzz-lists/ -timeout=10 -print_final_stats=1 \
 	    -max_total_time=$(or $(SECONDS),60) .build/fuzz-lists/new Tests/Fuzz/Lists/corpus > .build/fuzz-lists/log 2>&1 \
 	    || { tail -n 30 .build/fuzz-lists/log; exit 1; }
 	@grep -E 'number_of_executed_units|slowest_unit' .build/fuzz-lists/log
