@@ -16,6 +16,7 @@ let package = Package(
     products: [
         .executable(name: "vestibuled", targets: ["vestibuled"]),
         .executable(name: "vestibulectl", targets: ["vestibulectl"]),
+        .executable(name: "vestibule-district", targets: ["vestibule-district"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -28,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -35,6 +37,7 @@ let package = Package(
     targets: [
         // One C library each, imported by exactly one module.
         .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .systemLibrary(name: "CUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
         .systemLibrary(name: "CXKBCommon", pkgConfig: "xkbcommon", providers: [.apt(["libxkbcommon-dev"])]),
         .target(name: "CEvdev"),
         .systemLibrary(name: "CCUPS", providers: [.apt(["libcups2-dev"])]),
@@ -69,7 +72,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .target(name: "Devices", dependencies: ["CUdev", "CEvdev", "CXKBCommon"], swiftSettings: strict),
+        .target(name: "Devices", dependencies: ["CUdev", "CUSB", "CEvdev", "CXKBCommon"], swiftSettings: strict),
         .target(
             name: "Badges",
             dependencies: [
@@ -90,13 +93,55 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The journal's way to the district: the protocol that both ends speak, and each end.
+        .target(
+            name: "Replication",
+            dependencies: [
+                "Journal", "Vault", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Upstream",
+            dependencies: [
+                "Journal", "Replication", "Vault",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "District",
+            dependencies: [
+                "Journal", "Replication", "Settings", "Vault",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "vestibule-district",
+            dependencies: ["District", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
         // Puts the above together.
         .target(
             name: "Kiosk",
             dependencies: [
                 "People", "IdentityDocuments", "Screening", "Lists", "Visits", "Journal", "Devices", "Badges",
                 "Settings",
-                "Control", "Vault",
+                "Control", "Upstream", "Vault",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),

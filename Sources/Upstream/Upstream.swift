@@ -1,0 +1,6 @@
+import AsyncHTTPClient
+import Replication
+/// The kiosk's end of replication.
+public enum Upstream {
+    static let version = Replication.version
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+import District
+
+@main
+struct DistrictCommand: ParsableCommand {
+    func run() throws {}
+}
