@@ -20,13 +20,13 @@ test: deps-build deps-test ## Prove everything: unit tests, a short fuzz, then t
 	swift build --build-tests
 	swift test --skip-build
 	$(MAKE) fuzz SECONDS=10
-	$(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose --start-directory Tests/EndToEnd --pattern '*_test.py'
+	$(PYTHON) Tests/EndToEnd/run
 
 test-unit: deps-build deps-test ## Only the tests written in Swift
 	swift test
 
 test-whole: deps-build deps-test build ## Only the tests through the whole kiosk
-	$(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose --start-directory Tests/EndToEnd --pattern '*_test.py'
+	$(PYTHON) Tests/EndToEnd/run
 
 fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from their corpora; after `swift build`
 	Tests/Fuzz/IdentityDocuments/build.sh .build/fuzz >/dev/null 2>&1
