@@ -182,6 +182,13 @@ let package = Package(
         .executableTarget(
             name: "benchmark-badges", dependencies: ["Badges"], path: "Benchmarks/Badges", swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-journal",
+            dependencies: [
+                "Journal", "Kiosk", "People", "Screening", "Vault", "Visits",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Journal", swiftSettings: strict),
+        .executableTarget(
             name: "screening-candidates", dependencies: ["People", "Screening"], path: "Tools/screening/candidates",
             swiftSettings: strict),
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),

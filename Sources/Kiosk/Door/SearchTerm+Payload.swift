@@ -1,11 +1,11 @@
-import Foundation
-import Journal
+package import Foundation
+package import Journal
 
 extension SearchTerm {
     /// The words under which an entry is found, from its payload: the visit, the person, the birth date, the student.
     ///
     /// Read from the JSON and not from the types, so that no entry that names a visit is forgotten when it is erased.
-    static func words(in payload: Data) -> [SearchTerm] {
+    package static func words(in payload: Data) -> [SearchTerm] {
         guard let object = try? JSONSerialization.jsonObject(with: payload) as? [String: Any] else { return [] }
         var terms: Set<SearchTerm> = []
         if let visit = object["visit"] as? String { terms.insert(.visit(visit)) }

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Makes large journals, and measures what a journal costs.
+@main
+struct BenchmarkJournal: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "benchmark-journal", abstract: "Make large journals, and measure what a journal costs.",
+        subcommands: [MakeJournal.self])
+}
