@@ -7,7 +7,7 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lint format bench install deps-build deps-run deps-test build release clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke lint format bench install deps-build deps-run deps-test build release clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -45,6 +45,12 @@ fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from
 badge-campaign: deps-build deps-test build ## 500 badges through an empty, a vanishing printer and kills of the daemon
 	BADGES=$(or $(BADGES),500) $(PYTHON) -W ignore::ResourceWarning -m unittest --verbose Tests/EndToEnd/crash_test.py -k BadgeCampaign
 
+lab: release ## The installed release build in a virtual machine with real scanners' hardware; docs/lab.md
+	Tests/Lab/run
+
+lab-smoke: release # The few scenarios that every change must pass
+	Tests/Lab/run --smoke
+
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)
 
@@ -57,8 +63,8 @@ bench: deps-build deps-test release release-bench ## Measure the release build; 
 install: ## Install the release build (`make release`, not as root) below DESTDIR
 	@[ -x $(RELEASE)/release/vestibuled ] && [ -x $(RELEASE)/release/vestibulectl ] || \
 	    { echo "There is no release build: run make release first." >&2; exit 1; }
-	install -D -m 0755 $(RELEASE)/release/vestibuled   $(DESTDIR)$(PREFIX)/bin/vestibuled
-	install -D -m 0755 $(RELEASE)/release/vestibulectl $(DESTDIR)$(PREFIX)/bin/vestibulectl
+	install -D -m 0755 --strip $(RELEASE)/release/vestibuled   $(DESTDIR)$(PREFIX)/bin/vestibuled
+	install -D -m 0755 --strip $(RELEASE)/release/vestibulectl $(DESTDIR)$(PREFIX)/bin/vestibulectl
 	cd Sources/Kiosk/Pages && find . -type f -exec install -D -m 0644 {} $(abspath $(DESTDIR)$(PREFIX))/share/vestibule/pages/{} \;
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/vestibule/lists config/lists/*.yaml
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
