@@ -43,7 +43,8 @@ fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from
 	@grep -E 'number_of_executed_units|slowest_unit' .build/fuzz-lists/log
 
 badge-campaign: deps-build deps-test build ## 500 badges through an empty, a vanishing printer and kills of the daemon
-	BADGES=$(or $(BADGES),500) $(PYTHON) -W ignore::ResourceWarning -m unittest --verbose Tests/EndToEnd/crash_test.py -k BadgeCampaign
+	BADGES=$(or $(BADGES),500) $(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose \
+	    --start-directory Tests/EndToEnd --pattern crash_test.py -k BadgeCampaign
 
 lab: release ## The installed release build in a virtual machine with real scanners' hardware; docs/lab.md
 	Tests/Lab/run

@@ -2,11 +2,11 @@
 public struct BadgeCheckReport: Sendable, Equatable, Codable {
     /// Whether the wearer is expected to be in the house.
     public enum Roster: String, Sendable, Codable {
-        /// The visit is open.
+        /// The visit is open, here or at another door of the school.
         case onSite = "on-site"
-        /// The visit has ended.
+        /// The visit is known to have ended.
         case ended
-        /// Nothing is known of such a visit here.
+        /// Nothing is known of such a visit here, or no longer.
         case unknown
     }
 

@@ -1,10 +1,15 @@
-/// The public half of the kiosk's badge key.
+/// The public half of the kiosk's badge key, and those of the school's other kiosks.
 public struct BadgeKeyReport: Sendable, Equatable, Codable {
     /// The line of a key file.
     public var line: String
+    /// The lines of the other kiosks, by the names that this one's configuration gives them.
+    public var others: [String]
 
-    /// A report of a key.
-    public init(line: String) { self.line = line }
+    /// A report of keys.
+    public init(line: String, others: [String]) {
+        self.line = line
+        self.others = others
+    }
 }
 
 /// The question what a badge's code is.

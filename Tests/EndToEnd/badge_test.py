@@ -1,11 +1,10 @@
 """A badge after it was printed: checked with and without the daemon, read back at the door, and printed elsewhere."""
 
 import json
-import subprocess
 import time
 
 from browser import Browser
-from house import MARIA, PASSWORD, House, free_ports, wait_for
+from house import MARIA, PASSWORD, House, code_of, free_ports, wait_for
 
 
 class BadgeCode(House):
@@ -16,10 +15,7 @@ class BadgeCode(House):
         screen.choose("parent", "meeting", "library")
         screen.until("admitted", lambda s: s["state"] in ("printing", "done"))
         pages = wait_for("a badge", lambda: sorted((self.kiosk.folder / "badges").glob("badge-*.pdf")))
-        picture = self.folder / "badge"
-        subprocess.run(["pdftoppm", "-r", "300", "-png", "-singlefile", pages[-1], picture], check=True)
-        read = subprocess.run(["zbarimg", "-q", "--raw", f"{picture}.png"], capture_output=True, text=True, check=True)
-        return screen, read.stdout.strip()
+        return screen, code_of(pages[-1])
 
     def verify(self, code, *arguments):
         result = self.kiosk.ctl("badge", "verify", code, "--json", *arguments, check=False)

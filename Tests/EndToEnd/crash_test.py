@@ -2,10 +2,9 @@
 
 import os
 import random
-import subprocess
 import threading
 
-from house import SUPPORT, Failure, House, PrintShop, licence, wait_for
+from house import Failure, House, PrintShop, licence, wait_for
 
 
 class Crash(House):
@@ -105,17 +104,17 @@ class BadgeCampaign(Crash):
 
     def before(self, number):
         if number in self.empty_at:
-            self.lab("fault", "media-empty")
+            self.shop.lab("fault", "media-empty")
             self.later(self.dice.uniform(1, 7), "fault")
         elif number in self.gone_at:
-            self.lab("unplug")
+            self.shop.lab("unplug")
             self.later(self.dice.uniform(1, 5), "plug")
 
     def settle(self):
         for timer in self.timers:
             timer.join()
-        self.lab("fault")
-        self.lab("plug")
+        self.shop.lab("fault")
+        self.shop.lab("plug")
         super().settle()
         ends = [kind for _, kind, _ in self.kiosk.journal() if kind in ("badge.printed", "badge.failed")]
         unknown = [payload for _, kind, payload in self.kiosk.journal()
@@ -124,9 +123,6 @@ class BadgeCampaign(Crash):
               f"{ends.count('badge.printed')} printed, {ends.count('badge.failed')} named as not printed, "
               f"{len(unknown)} of them unknown", flush=True)
 
-    def lab(self, *verb):
-        subprocess.run([SUPPORT / "printing-lab", verb[0], self.shop.folder, *verb[1:]], check=True, capture_output=True)
-
     def later(self, seconds, *verb):
-        self.timers.append(threading.Timer(seconds, self.lab, verb))
+        self.timers.append(threading.Timer(seconds, self.shop.lab, verb))
         self.timers[-1].start()

@@ -16,6 +16,14 @@ MARIA = licence("MARIA", "VISITOR", "19850501", "100000001")
 HARRY = licence("HARRY", "BLACKWOOD", "19710314", "100000002", middle="JAMES")
 
 
+def code_of(page):
+    """The code on a badge's page, read by an independent decoder."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["pdftoppm", "-r", "300", "-png", "-singlefile", page, f"{folder}/badge"], check=True)
+        read = subprocess.run(["zbarimg", "-q", "--raw", f"{folder}/badge.png"], capture_output=True, text=True, check=True)
+    return read.stdout.strip()
+
+
 class House(unittest.TestCase):
     """A test with a kiosk of its own; `options` go to the kiosk."""
 
@@ -67,6 +75,10 @@ class PrintShop:
 
     def printed(self):
         return sorted(pathlib.Path(self.state["printed"]).glob("*.pdf"))
+
+    def lab(self, *verb):
+        """Makes trouble: `fault REASON`, `fault`, `unplug`, `plug`."""
+        subprocess.run([SUPPORT / "printing-lab", verb[0], self.folder, *verb[1:]], check=True, capture_output=True)
 
     def close(self):
         subprocess.run([SUPPORT / "printing-lab", "stop", self.folder], capture_output=True)

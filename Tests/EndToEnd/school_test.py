@@ -5,7 +5,7 @@ import signal
 import unittest
 
 from browser import Browser
-from house import House, Kiosk, PASSWORD, PEOPLE, free_ports, licence, wait_for
+from house import House, Kiosk, PASSWORD, PEOPLE, code_of, free_ports, licence, wait_for
 
 MARIA = licence("MARIA", "VISITOR", "19850501", "100000001")
 VIOLA = licence("VIOLET", "TEACHER", "19790203", "100000007")
@@ -105,11 +105,26 @@ class TwoDoors(House):
         self.meet()
         maria = admit(self.main, MARIA)
         wait_for("the gym knows", lambda: [line["visit"] for line in roster(self.gym)] == [maria])
+        # The gym knows main's badges by the key that main has told it.
+        code = code_of(wait_for("the badge", lambda: next((self.main.folder / "badges").glob("badge-*.pdf"), None)))
+        self.assertEqual(self.verify(self.gym, code), ("authentic", "main", "on-site"))
+        lines = self.gym.ctl("badge", "key", "--all").stdout.splitlines()
+        self.assertEqual(lines[1].split()[:2], self.main.ctl("badge", "key").stdout.split()[:2])
         screen = self.gym.screen()
-        self.gym.scan(badge_code(maria) + "\r")
+        self.gym.scan(code + "\r")
         screen.state("signedOut")
         screen.close()
+        self.assertEqual(self.verify(self.gym, code), ("authentic", "main", "ended"))
         wait_for("main knows", lambda: roster(self.main) == [])
+        self.assertEqual(self.verify(self.main, code), ("authentic", "kiosk-1", "ended"))
+        # Also when main is gone for good and nothing is noted any more.
+        self.assertEqual(self.verify(self.gym, code), ("authentic", "main", "ended"))
+        never = badge_code("01a2007b-57fa-72e8-b253-477a09aedf22")
+        self.assertEqual(self.verify(self.gym, never), ("unsigned", None, "unknown"))
+
+    def verify(self, kiosk, code):
+        report = json.loads(kiosk.ctl("badge", "verify", code, "--json", check=False).stdout)
+        return report["verdict"], report.get("kiosk"), report["roster"]
 
     def test_a_wrong_key_is_refused_in_words(self):
         self.meet()

@@ -75,6 +75,9 @@ public struct CUPSQueue: Printer {
         try await jobs.find(jobNamed: name)
     }
 
+    /// Whether it has not been started since, and no job is forgotten so soon.
+    public func remembers(jobSent age: Duration) async -> Bool { await jobs.remembers(jobSent: age) }
+
     private static func device(of queue: IPPResponse.Group) -> String? {
         queue.strings["device-uri"]?.first
     }

@@ -42,6 +42,9 @@ public struct FolderPrinter: Printer {
         return exists(name) ? FoundPrintJob(id: PrintJobID(number: 0, name: name), state: .completed) : nil
     }
 
+    /// A file is there or it is not.
+    public func remembers(jobSent age: Duration) async -> Bool { isWritable }
+
     /// The file of a job.
     ///
     /// - Parameter name: A job name (``BadgePage/jobName(request:)``).

@@ -9,6 +9,8 @@ struct IPPJobs: Sendable {
     let jobResource: String
 
     private static let format = "application/pdf"
+    /// Shorter than any printer is known to keep ended jobs; the smallest keep them for a minute.
+    private static let memory = Duration.seconds(45)
     private static let jobAttributes = ["job-id", "job-name", "job-state", "job-state-reasons"]
 
     init(_ endpoint: IPPEndpoint, jobResource: String? = nil) {
@@ -110,6 +112,15 @@ struct IPPJobs: Sendable {
             }
         }
         return found
+    }
+
+    /// Whether a job sent this long ago would still be known: printers keep ended jobs for a while, and lose all of them
+    /// when they are switched off.
+    func remembers(jobSent age: Duration) async -> Bool {
+        guard age >= .zero, age < Self.memory, case .success(let printer) = await printer(asking: ["printer-up-time"]),
+            let uptime = printer.integers["printer-up-time"]?.first
+        else { return false }
+        return .seconds(Int(uptime)) > age + .seconds(2)
     }
 
     /// Follows a job to its end or its deadline.

@@ -42,4 +42,7 @@ public struct IPPPrinter: Printer {
     public func find(jobNamed name: String) async throws(PrintError) -> FoundPrintJob? {
         try await jobs.find(jobNamed: name)
     }
+
+    /// Whether it has not been started since, and no job is forgotten so soon.
+    public func remembers(jobSent age: Duration) async -> Bool { await jobs.remembers(jobSent: age) }
 }

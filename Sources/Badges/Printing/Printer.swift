@@ -32,4 +32,8 @@ public protocol Printer: Sendable {
     ///   finished jobs after a while.
     /// - Throws: ``PrintError/refused(_:)`` when the printer cannot be asked.
     func find(jobNamed name: String) async throws(PrintError) -> FoundPrintJob?
+
+    /// Whether a job that was sent this long ago would still be known: only then does it mean anything that
+    /// ``find(jobNamed:)`` finds none.
+    func remembers(jobSent age: Duration) async -> Bool
 }

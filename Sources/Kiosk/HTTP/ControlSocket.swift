@@ -67,7 +67,8 @@ struct ControlSocket: Sendable {
                     "vault", "No badge key", 503,
                     "The vault cannot be opened, so badges are not signed. See: vestibulectl")
             }
-            return try Response.json(BadgeKeyReport(line: key.line))
+            let others = lobby.badgeKeys.others(in: lobby.doorkeeper.snapshots.value.door.house)
+            return try Response.json(BadgeKeyReport(line: key.line, others: others.map(\.line)))
         }
         router.post(.init(Names.badgeCheck)) { request, context in
             let form = try await request.decode(as: BadgeCheck.Form.self, context: context)
@@ -105,8 +106,9 @@ struct ControlSocket: Sendable {
         guard let today = lobby.day.date(of: .current()) else {
             throw PageProblem.of("clock", "The clock is wrong", 503, "Set the clock of this machine.")
         }
+        let badgeKeys = lobby.badgeKeys.trusted(in: lobby.doorkeeper.snapshots.value.door.house)
         let input = FrameReading.input(
-            frame, today: today, test: true, badgeKeys: lobby.badgeKeys.trusted, keys: DocumentKey(lobby.vault))
+            frame, today: today, test: true, badgeKeys: badgeKeys, keys: DocumentKey(lobby.vault))
         let written = try await lobby.doorkeeper.takeOrProblem(input)
         return ScanReport(screen: lobby.doorkeeper.snapshots.value.door.session.screen.word, entries: written)
     }

@@ -45,7 +45,8 @@ struct DeskDay: Sendable {
         guard let today = lobby.day.date(of: .current()) else { return nil }
         let bytes = Array(text.utf8)
         let frame = Frame(scanner: "desk", bytes: bytes, length: bytes.count, ending: .gap)
-        let input = FrameReading.input(frame, today: today, test: false, badgeKeys: lobby.badgeKeys.trusted)
+        let keys = lobby.badgeKeys.trusted(in: lobby.doorkeeper.snapshots.value.door.house)
+        let input = FrameReading.input(frame, today: today, test: false, badgeKeys: keys)
         guard case .badgeCode(let visit, _) = input else { return VisitID(text) }
         return visit
     }

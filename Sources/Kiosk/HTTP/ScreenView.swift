@@ -106,7 +106,7 @@ struct BadgeView: Encodable, Sendable {
 
     init(_ badge: VisitBadge) {
         switch badge.state {
-        case .requested, .handedOver: state = "printing"
+        case .requested, .submitting, .handedOver: state = "printing"
         case .printed: state = "printed"
         case .failed(_, let sentence, let handwritten):
             state = handwritten == nil ? "failed" : "handwritten"

@@ -94,8 +94,10 @@ public struct Daemon: Sendable {
         ListRoutes(lobby: lobby).addRoutes(to: control)
         OwnListRoutes(lobby: lobby).addRoutes(to: control)
 
+        let handover = Handover(printers: configuration.printer.printers, health: lobby.health)
         return lobby.schoolServices() + [
             Housekeeping(lobby: lobby),
+            PrinterWatch(printers: handover.printers, health: lobby.health),
             application(
                 visitor, .hostname(configuration.visitorScreen.host, port: configuration.visitorScreen.port), listening),
             application(
@@ -105,7 +107,7 @@ public struct Daemon: Sendable {
                 path: configuration.controlSocket,
                 application: application(control, .unixDomainSocket(path: configuration.controlSocket), listening)),
             BadgeService(
-                journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: configuration.printer.printers,
+                journals: lobby.journals, doorkeeper: lobby.doorkeeper, handover: handover,
                 deadline: configuration.printer.deadline,
                 writer: BadgeWriter(
                     renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
@@ -113,9 +115,9 @@ public struct Daemon: Sendable {
                     zone: configuration.timeZone,
                     policy: { lobby.doorkeeper.snapshots.value.door.policy },
                     photo: { lobby.photos.picture(of: $0) }),
-                health: lobby.health, log: log),
+                log: log),
             RosterService(
-                journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: configuration.printer.printers,
+                journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: handover.printers,
                 deadline: configuration.printer.deadline, prints: configuration.evacuation.printing,
                 school: { lobby.configuration.school },
                 zone: configuration.timeZone, renderer: BadgeRenderer(layout: configuration.printer.layout), log: log),

@@ -92,7 +92,8 @@ final class Lobby: Sendable {
 
     /// Judges badges that somebody shows, as of this moment.
     var badgeCheck: BadgeCheck {
-        BadgeCheck(keys: badgeKeys, house: doorkeeper.snapshots.value.door.house, now: .current())
+        BadgeCheck(
+            keys: badgeKeys, house: doorkeeper.snapshots.value.door.house, journal: journals.journal, now: .current())
     }
 
     /// Writes the start into the journal and says how everything is.

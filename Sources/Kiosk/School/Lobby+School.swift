@@ -14,7 +14,7 @@ extension Lobby {
             board.fingerprint = identity.fingerprint
             let known = peers.kiosks.compactMap { peer in Fingerprint(peer.fingerprint).map { ($0, peer.name) } }
             let server = PeerServer(
-                doorkeeper: doorkeeper, entrance: configuration.entrance,
+                doorkeeper: doorkeeper, entrance: configuration.entrance, badgeKeys: badgeKeys,
                 known: Dictionary(known) { first, _ in first })
             return [
                 PeerListener(server: server, identity: identity, host: peers.host, port: peers.port, log: log),

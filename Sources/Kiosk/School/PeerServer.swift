@@ -1,3 +1,4 @@
+import Badges
 import Crypto
 import Foundation
 import HTTPTypes
@@ -15,6 +16,7 @@ struct PeerServer: Sendable {
 
     let doorkeeper: Doorkeeper
     let entrance: String
+    let badgeKeys: BadgeKeys
     let known: [Fingerprint: String]
 
     func addRoutes(to router: Router<PageContext>) {
@@ -35,7 +37,7 @@ struct PeerServer: Sendable {
         let answer = try await withThrowingTaskGroup(of: Report?.self) { group in
             group.addTask {
                 for await snapshot in doorkeeper.snapshots.values() {
-                    let report = try Report(snapshot.door.house, entrance)
+                    let report = try Report(snapshot.door.house, entrance, badgeKey: try? badgeKeys.signer().key.line)
                     if report.tag != known { return report }
                 }
                 return nil
@@ -59,10 +61,10 @@ struct PeerServer: Sendable {
         let body: Data
         let tag: String
 
-        init(_ house: House, _ entrance: String) throws {
+        init(_ house: House, _ entrance: String, badgeKey: String?) throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            body = try encoder.encode(PeerReport(house, entrance: entrance))
+            body = try encoder.encode(PeerReport(house, entrance: entrance, badgeKey: badgeKey))
             tag = "\"" + Data(SHA256.hash(data: body)).base64EncodedString() + "\""
         }
     }

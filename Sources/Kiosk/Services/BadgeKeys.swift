@@ -2,7 +2,7 @@ import Badges
 import Vault
 import Visits
 
-/// This kiosk's badge key: what badges are signed with, and what their codes are checked against.
+/// The badge keys: this kiosk's own, with which badges are signed, and those of the school's other kiosks.
 struct BadgeKeys: Sendable {
     let vault: Vault
     /// What checkers are told that the key is.
@@ -17,8 +17,17 @@ struct BadgeKeys: Sendable {
         return BadgeSigner(key: key) { try signer.sign($0) }
     }
 
-    /// The keys whose badges are known here; none while the vault cannot be opened.
-    var trusted: [BadgeKey] { (try? signer().key).map { [$0] } ?? [] }
+    /// The keys whose badges are known here; not the own one while the vault cannot be opened.
+    func trusted(in house: House) -> [BadgeKey] { [try? signer().key].compactMap(\.self) + others(in: house) }
+
+    /// The keys of the school's other kiosks, each by the name that the configuration gives the kiosk, not its own.
+    func others(in house: House) -> [BadgeKey] {
+        house.peers.sorted { $0.key < $1.key }.compactMap { name, peer in
+            guard var key = peer.badgeKey.flatMap(BadgeKey.init(line:)) else { return nil }
+            key.name = name
+            return key
+        }
+    }
 
     /// A visit's code: signed, or the plain one while that cannot be done, because a badge without a code helps nobody.
     func code(_ visit: Visit, copy: Int, areas: Set<Int>) -> String {

@@ -17,36 +17,28 @@ struct BadgeService: Service {
 
     let journals: JournalKeeper
     let doorkeeper: Doorkeeper
-    /// The printers in the order in which they are tried; none where badges are written by hand.
-    let printers: [BadgePrinter]
+    let handover: Handover
     let deadline: Duration
     let writer: BadgeWriter
-    let health: HealthBoard
     let log: Logger
 
     func run() async throws {
         await writer.renderer.warmUp()
         await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { group in
-                group.addTask { await self.watchCondition() }
-                // A journal that cannot be opened, or read, is no reason to end: it is tried again.
-                while !Task.isCancelled {
-                    if let journal = self.journals.journal { await self.serve(journal) }
-                    try? await Task.sleep(for: .seconds(5))
-                }
-                group.cancelAll()
+            // A journal that cannot be opened, or read, is no reason to end: it is tried again.
+            while !Task.isCancelled {
+                if let journal = journals.journal { await serve(journal) }
+                try? await Task.sleep(for: .seconds(5))
             }
         }
     }
 
     /// Prints what one journal asks for, until it fails or the daemon ends.
     private func serve(_ journal: Journal) async {
-        let start = journal.newest
         await withDiscardingTaskGroup { group in
             for visit in self.doorkeeper.snapshots.value.door.house.visits.values {
-                guard let badge = visit.badge, badge.state == .handedOver(forGood: false) else { continue }
-                let request = BadgeRequest(visit: visit.id, copy: badge.copy)
-                group.addTask { await self.resume(request) }
+                guard let badge = visit.badge else { continue }
+                group.addTask { await self.takeUp(BadgeRequest(visit: visit.id, copy: badge.copy), badge) }
             }
             do {
                 for try await entry in journal.follow(after: try journal.cursor(Self.cursor)) {
@@ -54,7 +46,9 @@ struct BadgeService: Service {
                     guard entry.type == BadgeRequested.type else { continue }
                     if let asked = try? JSONDecoder().decode(BadgeRequested.self, from: entry.payload) {
                         let request = BadgeRequest(visit: asked.visit, copy: asked.copy)
-                        await self.print(request, from: entry, isOld: entry.sequence <= start, in: &group)
+                        if let (job, printer) = try await self.send(request) {
+                            group.addTask { await self.watch(job, request, printer) }
+                        }
                     }
                     try journal.advance(Self.cursor, to: entry.sequence)
                 }
@@ -65,118 +59,92 @@ struct BadgeService: Service {
         }
     }
 
-    /// Takes up a job that was with a printer when the daemon ended.
-    private func resume(_ request: BadgeRequest) async {
-        guard !printers.isEmpty, let name = try? BadgePage.jobName(request: request.text) else { return }
+    /// Takes up a badge that was with a printer, or on its way there, when the daemon ended.
+    private func takeUp(_ request: BadgeRequest, _ badge: VisitBadge) async {
+        guard !handover.printers.isEmpty, let name = try? BadgePage.jobName(request: request.text) else { return }
         while !Task.isCancelled {
-            do throws(PrintError) {
-                guard let (job, printer) = try await find(jobNamed: name) else {
-                    return await report(request, .failed(code: "unknown", sentence: Self.nobodyKnows))
+            do {
+                let found: Handover.Whereabouts
+                switch badge.state {
+                case .submitting(let printer):
+                    found = try await handover.whereabouts(jobNamed: name, announcedTo: printer, at: badge.at)
+                case .handedOver(forGood: false):
+                    found = try await handover.find(jobNamed: name).map(Handover.Whereabouts.with) ?? .unknown
+                default: return
                 }
-                return await watch(job, request, printer)
+                switch found {
+                case .with(let job, let printer):
+                    if case .submitting = badge.state {
+                        try await report(request, .handedOver(printer: printer.name, job: Int(job.number)))
+                    }
+                    return await watch(job, request, printer)
+                case .nowhere:
+                    guard let (job, printer) = try await send(request, again: true) else { return }
+                    return await watch(job, request, printer)
+                case .unknown: return try await report(request, Self.unknown(nil))
+                }
             } catch {
-                // A printer does not answer: what became of the job is asked again, not guessed.
+                // A printer does not answer, or the journal takes nothing: what became of the job is asked again, not guessed.
                 try? await Task.sleep(for: .seconds(20))
             }
         }
     }
 
-    private func print(
-        _ request: BadgeRequest, from entry: JournalEntry, isOld: Bool, in group: inout DiscardingTaskGroup
-    ) async {
+    /// Draws a badge and sends it, or reports why not.
+    ///
+    /// - Parameters:
+    ///   - request: Which badge.
+    ///   - again: Whether it was announced before and is known never to have arrived.
+    /// - Returns: The job; nothing where there is none to follow.
+    /// - Throws: `DoorFailure` where the journal takes nothing: the request stays as it is, and is tried again.
+    private func send(_ request: BadgeRequest, again: Bool = false) async throws -> (PrintJobID, BadgePrinter)? {
         // The journal rings before the door has shown the change: the doorkeeper is asked, who answers after it.
         guard let visit = await doorkeeper.visit(request.visit) else {
-            return await report(request, .failed(code: "visit-ended", sentence: "The visit ended before its badge."))
+            try await report(request, .failed(code: "visit-ended", sentence: "The visit ended before its badge."))
+            return nil
         }
         // A request that has got further than this was dealt with before a restart.
-        guard visit.badge?.copy == request.copy, visit.badge?.state == .requested else { return }
-        guard !printers.isEmpty else {
-            let sentence = "No printer is configured. Name one in the configuration (printer)."
-            return await report(request, .failed(code: "no-printer", sentence: sentence))
+        guard let badge = visit.badge, badge.copy == request.copy, again || badge.state == .requested else {
+            return nil
         }
         do {
-            let name = try BadgePage.jobName(request: request.text)
-            // A request from before this start may be with a printer already.
-            if isOld, let (job, printer) = try await find(jobNamed: name) {
-                return await follow(job, request, printer, in: &group)
+            guard !handover.printers.isEmpty else {
+                let sentence = "No printer is configured. Name one in the configuration (printer)."
+                try await report(request, .failed(code: "no-printer", sentence: sentence))
+                return nil
             }
-            let asked = Timestamp(milliseconds: entry.time)
-            guard asked.after(seconds: Self.patience) > .current() else {
-                return await report(
-                    request,
-                    .failed(code: "too-late", sentence: "The badge was asked for too long ago. Print it again."))
+            guard badge.at.after(seconds: Self.patience) > .current() else {
+                let sentence = "The badge was asked for too long ago. Print it again."
+                try await report(request, .failed(code: "too-late", sentence: sentence))
+                return nil
             }
-            let (job, printer) = try await submit(request, visit, to: await inOrder())
-            await follow(job, request, printer, in: &group)
+            return try await send(request, visit, to: await handover.inOrder())
+        } catch let error as DoorFailure {
+            throw error
+        } catch PrintError.unconfirmed(let fault) {
+            try await report(request, Self.unknown(fault))
         } catch let error as PrintError {
-            await report(request, .failed(code: error.fault.kind.rawValue, sentence: error.description))
+            try await report(request, .failed(code: error.fault.kind.rawValue, sentence: error.description))
         } catch {
             let sentence = (error as? BadgeError).map { "\($0)" } ?? "The badge could not be drawn."
-            await report(request, .failed(code: "drawing", sentence: sentence))
+            try await report(request, .failed(code: "drawing", sentence: sentence))
         }
+        return nil
     }
 
-    /// Those printers first from which a badge would come out now.
-    private func inOrder() async -> [BadgePrinter] {
-        guard printers.count > 1 else { return printers }
-        var ready: [BadgePrinter] = []
-        var others: [BadgePrinter] = []
-        for printer in printers {
-            let condition = await printer.printer.condition()
-            note(condition, of: printer)
-            if condition.canPrint { ready.append(printer) } else { others.append(printer) }
-        }
-        return ready + others
-    }
-
-    /// Sends a badge to the first printer that takes it.
-    ///
-    /// - Throws: `PrintError` of the last one, or what drawing throws.
-    private func submit(
+    /// Sends a badge to the first of these printers that takes it, and writes both down.
+    private func send(
         _ request: BadgeRequest, _ visit: Visit, to printers: [BadgePrinter]
     ) async throws -> (PrintJobID, BadgePrinter) {
-        var last = PrintError.refused(PrinterFault(.notFound))
-        for printer in printers {
+        let (job, printer) = try await handover.send(to: printers) { printer in
             let pdf = try await writer.page(for: visit, ink: printer.ink)
-            let page = try BadgePage(pdf: pdf, request: request.text, media: printer.media)
-            do throws(PrintError) {
-                return (try await printer.submit(page), printer)
-            } catch {
-                note(error.fault, of: printer)
-                last = error
-                // Only what certainly was not accepted may be sent elsewhere.
-                if case .unconfirmed = error { throw error }
-            }
+            return try BadgePage(pdf: pdf, request: request.text, media: printer.media)
+        } announce: { printer in
+            try await report(request, .submitting(printer: printer.name))
         }
-        throw last
-    }
-
-    /// The printer that knows a job of this name.
-    ///
-    /// - Throws: where one of them cannot be asked and no other knows it.
-    private func find(jobNamed name: String) async throws(PrintError) -> (PrintJobID, BadgePrinter)? {
-        var silent: PrintError?
-        var ended: (PrintJobID, BadgePrinter)?
-        for printer in printers {
-            do throws(PrintError) {
-                guard let found = try await printer.printer.find(jobNamed: name) else { continue }
-                // A job that one printer gave up may have gone to the next.
-                if found.state != .cancelled, found.state != .aborted { return (found.id, printer) }
-                ended = ended ?? (found.id, printer)
-            } catch {
-                note(error.fault, of: printer)
-                silent = error
-            }
-        }
-        if let silent { throw silent }
-        return ended
-    }
-
-    private func follow(
-        _ job: PrintJobID, _ request: BadgeRequest, _ printer: BadgePrinter, in group: inout DiscardingTaskGroup
-    ) async {
-        await report(request, .handedOver(printer: printer.name, job: Int(job.number)))
-        group.addTask { await self.watch(job, request, printer) }
+        // The page is on its way: where this cannot be written down, the job is followed all the same.
+        try? await report(request, .handedOver(printer: printer.name, job: Int(job.number)))
+        return (job, printer)
     }
 
     /// Follows a job to its end; what one printer certainly did not print goes to those after it.
@@ -185,82 +153,50 @@ struct BadgeService: Service {
         switch await printer.printer.follow(job, deadline: .now + deadline) {
         case .printed:
             // Of several printers, only all of them together are well.
-            if printers.count == 1 { health.note(.printer, .ok, printer.name) }
-            return await report(request, .printed(printer: printer.name, job: Int(job.number)))
+            if handover.printers.count == 1 { handover.health.note(.printer, .ok, printer.name) }
+            return await settle(request, .printed(printer: printer.name, job: Int(job.number)))
         case .handedOver:
-            return await report(request, .handedOverForGood(printer: printer.name, job: Int(job.number)))
+            return await settle(request, .handedOverForGood(printer: printer.name, job: Int(job.number)))
         case .unknown(let fault):
             guard !Task.isCancelled else { return }
-            note(fault, of: printer)
-            return await report(request, .failed(code: "unknown", sentence: Self.nobodyKnows + " " + fault.description))
+            handover.note(fault, of: printer)
+            return await settle(request, Self.unknown(fault))
         case .failed(let reason): fault = reason
         case .cancelled(let reason): fault = reason
         }
-        if let fault { note(fault, of: printer) }
-        let others = Array(printers.drop { $0.name != printer.name }.dropFirst())
+        if let fault { handover.note(fault, of: printer) }
+        let others = handover.printers(after: printer)
         if !others.isEmpty, !Task.isCancelled, let visit = await doorkeeper.visit(request.visit),
-            visit.badge?.copy == request.copy, let (next, other) = try? await submit(request, visit, to: others)
+            visit.badge?.copy == request.copy
         {
-            await report(request, .handedOver(printer: other.name, job: Int(next.number)))
-            return await watch(next, request, other)
+            do {
+                let (next, other) = try await send(request, visit, to: others)
+                return await watch(next, request, other)
+            } catch PrintError.unconfirmed(let fault) {
+                return await settle(request, Self.unknown(fault))
+            } catch {}
         }
         let sentence = fault?.description ?? "The print job was withdrawn."
-        await report(request, .failed(code: fault?.kind.rawValue ?? "cancelled", sentence: sentence))
+        await settle(request, .failed(code: fault?.kind.rawValue ?? "cancelled", sentence: sentence))
     }
 
-    private func report(_ request: BadgeRequest, _ report: BadgeReport) async {
+    private func report(_ request: BadgeRequest, _ report: BadgeReport) async throws(DoorFailure) {
+        try await doorkeeper.take(.badge(request.visit, copy: request.copy, report))
+    }
+
+    /// Writes down how a badge ended; where that cannot be, the next start asks the printer again.
+    private func settle(_ request: BadgeRequest, _ end: BadgeReport) async {
         do throws(DoorFailure) {
-            try await doorkeeper.take(.badge(request.visit, copy: request.copy, report))
+            try await report(request, end)
         } catch {
             log.warning("a badge's state could not be written down", metadata: ["reason": "\(error.kind)"])
         }
     }
 
-    /// Asks the devices once a minute, and every few seconds while something is the matter, so that an empty roll is seen
-    /// before a visitor waits for a badge, and a new one at once.
-    private func watchCondition() async {
-        while !Task.isCancelled {
-            var isWell = true
-            var faults: [(fault: PrinterFault, printer: BadgePrinter)] = []
-            for printer in printers {
-                let condition = await printer.printer.condition()
-                if let worst = condition.faults.first(where: \.stopsPrinting) ?? condition.faults.first {
-                    faults.append((worst, printer))
-                }
-                isWell = isWell && condition.canPrint
-            }
-            noteAll(faults)
-            try? await Task.sleep(for: isWell ? .seconds(60) : .seconds(5))
-        }
+    private static func unknown(_ fault: PrinterFault?) -> BadgeReport {
+        let sentences = ["Nobody can say whether this badge came out.", fault?.description].compactMap(\.self)
+        return .failed(code: "unknown", sentence: sentences.joined(separator: " "))
     }
-
-    private func noteAll(_ faults: [(fault: PrinterFault, printer: BadgePrinter)]) {
-        guard !printers.isEmpty else {
-            return health.note(
-                .printer, .failed, "no printer is configured: badges are written by hand",
-                remedy: "name a printer in the configuration (printer)")
-        }
-        guard let first = faults.first else {
-            return health.note(.printer, .ok, printers.map(\.name).joined(separator: ", "))
-        }
-        let stopped = faults.filter(\.fault.stopsPrinting)
-        let sentence = faults.map { "\($0.printer.name): \($0.fault.sentence)" }.joined(separator: " ")
-        health.note(
-            .printer, stopped.count == printers.count ? .failed : .degraded, sentence,
-            remedy: (stopped.first ?? first).fault.remedy)
-    }
-
-    private func note(_ condition: PrinterCondition, of printer: BadgePrinter) {
-        if let fault = condition.faults.first(where: \.stopsPrinting) { note(fault, of: printer) }
-    }
-
-    private func note(_ fault: PrinterFault, of printer: BadgePrinter) {
-        // With another printer behind it, a stopped one is no reason to call the office from the room.
-        let state: PartState = fault.stopsPrinting && printers.count == 1 ? .failed : .degraded
-        health.note(.printer, state, "\(printer.name): \(fault.sentence)", remedy: fault.remedy)
-    }
-
-    private static let nobodyKnows = "Nobody can say whether this badge came out."
 }
 
 /// A request for a badge: a visit and which copy.

@@ -70,7 +70,7 @@ struct RosterService: Service {
                 failure = try await print(pdf, as: "roster-\(request.text)-\(index + 1)")
             }
         } catch {
-            failure = (error as? PrintError)?.description ?? "The roster could not be drawn."
+            failure = "The roster could not be drawn."
         }
         await doorkeeper.record([RosterPrinted(request: request, labels: printed, failure: failure)])
     }

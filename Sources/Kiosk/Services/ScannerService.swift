@@ -57,7 +57,8 @@ struct ScannerService: Service {
         let input: Input =
             mayRead
             ? FrameReading.input(
-                frame, today: today, test: false, badgeKeys: badgeKeys.trusted, card: cards.hash, keys: keys)
+                frame, today: today, test: false,
+                badgeKeys: badgeKeys.trusted(in: doorkeeper.snapshots.value.door.house), card: cards.hash, keys: keys)
             : .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
         do throws(DoorFailure) {
             try await doorkeeper.take(input)

@@ -40,6 +40,8 @@ extension FrontDoor {
 
     mutating func badge(_ visit: VisitID, copy: Int, _ report: BadgeReport) {
         switch report {
+        case .submitting(let printer):
+            return emit(BadgeSubmitting(visit: visit, copy: copy, printer: printer))
         case .handedOver(let printer, let job):
             emit(BadgeHandedOver(visit: visit, copy: copy, printer: printer, job: job, forGood: false))
         case .printed(let printer, let job):

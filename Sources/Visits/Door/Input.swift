@@ -179,6 +179,8 @@ public enum StaffAction: Sendable, Hashable {
 
 /// What became of a badge at the printer.
 public enum BadgeReport: Sendable, Hashable {
+    /// It is about to be sent.
+    case submitting(printer: String)
     case handedOver(printer: String, job: Int)
     case printed(printer: String, job: Int)
     /// Nobody will ever report more than that the job was handed over.

@@ -200,6 +200,8 @@ public struct VisitBadge: Sendable, Hashable, Codable {
     public enum State: Sendable, Hashable, Codable {
         /// Journaled, not yet at the printer.
         case requested
+        /// Being sent: nobody but the printer can say whether it arrived.
+        case submitting(printer: String)
         /// The printer has the job; it is for good when nobody will ever say more than that.
         case handedOver(forGood: Bool)
         /// The printer said so.
@@ -211,7 +213,7 @@ public struct VisitBadge: Sendable, Hashable, Codable {
         var isWorn: Bool {
             switch self {
             case .printed, .handedOver(forGood: true), .failed(_, _, .some): true
-            case .requested, .handedOver, .failed: false
+            case .requested, .submitting, .handedOver, .failed: false
             }
         }
     }

@@ -24,6 +24,8 @@ extension FrontDoor {
         let closure = report.closure.map { House.Closure(reason: $0.reason, who: $0.who, at: $0.at) }
         if house.peers[door]?.closure != closure { emit(PeerEntranceChanged(door: door, closure: report.closure)) }
 
+        if let key = report.badgeKey, house.peers[door]?.badgeKey != key { emit(PeerKeyShown(door: door, key: key)) }
+
         for presence in report.present where isFree(presence.visit, for: door) {
             if known?.present[presence.visit] != presence { emit(PeerArrived(door: door, presence: presence)) }
         }

@@ -10,6 +10,8 @@ public struct PeerDoor: Sendable, Hashable, Codable {
     public internal(set) var heard: Timestamp
     /// Why and by whom its entrance is closed.
     public internal(set) var closure: House.Closure?
+    /// The public key by which its badges are known, as a line of a key file.
+    public internal(set) var badgeKey: String?
     /// Who came in there and is on site.
     public internal(set) var present: [VisitID: Presence] = [:]
     /// Attempts there that wait for staff, were denied or never resolved.

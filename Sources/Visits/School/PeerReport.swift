@@ -10,6 +10,8 @@ public struct PeerReport: Sendable, Hashable, Codable {
     public var format = 1
     /// The entrance's name.
     public var entrance: String
+    /// The public key by which this kiosk's badges are known, as a line of a key file; older releases tell none.
+    public var badgeKey: String?
     /// Who came in here and is on site.
     public var present: [Presence]
     /// Whose exit was seen here, though the visit is another door's.
@@ -33,8 +35,9 @@ public struct PeerReport: Sendable, Hashable, Codable {
     public static let most = 2_000
 
     /// A report of a house.
-    public init(_ house: House, entrance: String) {
+    public init(_ house: House, entrance: String, badgeKey: String? = nil) {
         self.entrance = entrance
+        self.badgeKey = badgeKey
         present = house.roster.compactMap(Presence.init)
         departures = house.departures.values.map(\.departure).sorted { $0.visit < $1.visit }
         let waiting = house.holds.filter { !$0.test && !$0.isLetThrough }
@@ -53,6 +56,7 @@ public struct PeerReport: Sendable, Hashable, Codable {
         guard [present.count, departures.count, attempts.count].allSatisfy({ $0 <= Self.most }) else { return nil }
         var checked = self
         checked.entrance = entrance
+        checked.badgeKey = badgeKey.flatMap { Answer.cleaned($0, longest: 200) }
         checked.present = present.compactMap { $0.checked(now: now) }
         checked.departures = departures.compactMap { $0.checked(now: now) }
         checked.attempts = attempts.compactMap { $0.checked(now: now) }

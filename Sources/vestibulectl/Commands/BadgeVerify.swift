@@ -74,11 +74,15 @@ extension BadgeCommand {
 
         @OptionGroup var daemon: DaemonOptions
 
+        @Flag(help: "Also print the keys of the school's other kiosks, as they have told them.")
+        var all = false
+
         func run() async throws {
             let report = try await Output.talking {
                 try await daemon.client.get(Names.badgeKey, as: BadgeKeyReport.self)
             }
-            if daemon.json { try Output.json(report) } else { print(report.line) }
+            if daemon.json { return try Output.json(report) }
+            for line in [report.line] + (all ? report.others : []) { print(line) }
         }
     }
 }
