@@ -221,6 +221,10 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Vault"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "ReplicationTests",
+            dependencies: ["Journal", "Replication", "Vault", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Vectors"], swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .testTarget(
             name: "IdentityDocumentsTests", dependencies: ["IdentityDocuments", "People"], swiftSettings: strict),

@@ -1,5 +1,44 @@
-/// The protocol by which a kiosk's journal reaches the district.
+/// The protocol by which a kiosk's journal reaches the district, version 1; docs/upstream.md has it to the letter.
 public enum Replication {
-    /// The version in every path and label.
-    public static let version = 1
+    /// The most records of a batch.
+    public static let mostRecords = 256
+    /// The longest body of a batch, in bytes; one record alone may be longer.
+    public static let longestBatch = 512 * 1024
+    /// The longest body that is read at all: the longest payload, its header and what seals them.
+    public static let longestBody = 1024 * 1024
+    /// How often the head is reported, in seconds, also when nothing was written.
+    public static let headInterval = 900
+    /// The days that an acknowledged entry stays at the kiosk, retention permitting.
+    public static let daysKept = 35
+
+    /// The media type of a batch.
+    public static let batchType = "application/vnd.vestibule.batch"
+    /// The media type of a problem (RFC 9457).
+    public static let problemType = "application/problem+json"
+
+    /// Names of the header fields that are the protocol's own.
+    public enum Field {
+        /// The head that the sender expects, or that the answer gives.
+        public static let head = "vestibule-head"
+        /// The boot of the machine that asks, and its monotonic clock.
+        public static let machine = "vestibule-machine"
+    }
+
+    /// Where a device's entries go.
+    public static func entriesPath(_ device: String) -> String { "/v1/journals/\(device)/entries" }
+    /// Where the records of a refused branch go.
+    public static func quarantinePath(_ device: String) -> String { "/v1/journals/\(device)/quarantine" }
+    /// Where a device's head is told and asked.
+    public static func headPath(_ device: String) -> String { "/v1/journals/\(device)/head" }
+    /// Where a kiosk enrols.
+    public static let pairingPath = "/v1/pairing"
+
+    /// Whether a text can be a device's name in a path: 1 to 40 of a–z, A–Z, 0–9, dot, hyphen and underscore.
+    public static func isDevice(_ text: String) -> Bool {
+        (1...40).contains(text.utf8.count) && text != "." && text != ".."
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || byte == 0x2D || byte == 0x2E || byte == 0x5F
+            }
+    }
 }

@@ -1,6 +1,5 @@
 import AsyncHTTPClient
 import Replication
+
 /// The kiosk's end of replication.
-public enum Upstream {
-    static let version = Replication.version
-}
+public enum Upstream {}

@@ -11,9 +11,14 @@ public enum SigningPurpose: String, Sendable, Hashable, CaseIterable {
     case list
     /// What is said to another kiosk of the school.
     case peer
+    /// What a kiosk and its district say to each other: the base of an HTTP message signature (RFC 9421).
+    case message
 
-    /// What is signed: the purpose's own label, then the message.
-    func labelled(_ message: Data) -> Data { Data("vestibule-signature-v1/\(rawValue)\n".utf8) + message }
+    /// What is signed: the purpose's own label, then the message; the base of an HTTP message signature has a form of its
+    /// own, which no label begins like.
+    func labelled(_ message: Data) -> Data {
+        self == .message ? message : Data("vestibule-signature-v1/\(rawValue)\n".utf8) + message
+    }
 
     /// Whether a signature for this purpose was made by the owner of a public key.
     public func isValid(_ signature: Data, for message: Data, by publicKey: Data) -> Bool {

@@ -9,7 +9,7 @@ import Synchronization
 /// (`LoadCredential=vestibule-key`); without one, under a file in the vault's own folder, which only a demonstration should
 /// do. A vault that cannot be opened throws its reason at every use, and is tried again at the next.
 public final class Vault: Sendable {
-    private struct Open {
+    struct Open {
         let folder: KeyFolder
         let hashing: SymmetricKey
         var data: [DataKey.Name: DataKey] = [:]
@@ -225,7 +225,7 @@ extension Vault {
     }
 
     /// Works with the open vault; one that is not open is opened first.
-    private func use<Result: Sendable>(_ work: (inout Open) throws(VaultFailure) -> Result) throws(VaultFailure)
+    func use<Result: Sendable>(_ work: (inout Open) throws(VaultFailure) -> Result) throws(VaultFailure)
         -> Result
     {
         try opened.withLock { state throws(VaultFailure) in

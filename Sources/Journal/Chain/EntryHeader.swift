@@ -29,8 +29,8 @@ public struct EntryHeader: Sendable, Hashable {
     public var commitment: Data
 
     /// The bytes that the link is made over, as docs/journal-format.md says.
-    var encoded: [UInt8] {
-        var fields = Fields("vestibule-header-v1")
+    public var encoded: [UInt8] {
+        var fields = Fields(Self.label)
         fields.add(epoch)
         fields.add(sequence)
         fields.add(device)
@@ -47,7 +47,7 @@ public struct EntryHeader: Sendable, Hashable {
     }
 
     /// The link of this entry to the one before.
-    func link(after previous: Data) -> Data {
+    public func link(after previous: Data) -> Data {
         var hash = SHA256()
         hash.update(data: Self.linkLabel)
         hash.update(data: previous)
@@ -55,6 +55,7 @@ public struct EntryHeader: Sendable, Hashable {
         return Data(hash.finalize())
     }
 
+    static let label = "vestibule-header-v1"
     private static let linkLabel = Data("vestibule-link-v1".utf8)
 
     /// What a sealed payload is bound to: moved to another entry, it does not open.

@@ -19,14 +19,19 @@ public struct Epoch: Sendable, Hashable {
     public var parentLink: Data
 
     /// What stands in for the link before the first entry.
-    var genesis: Data {
-        var fields = Fields("vestibule-epoch-v1", capacity: 160)
+    public var genesis: Data { Data(SHA256.hash(data: encoded)) }
+
+    /// The bytes that the genesis is made over, as docs/journal-format.md says.
+    public var encoded: [UInt8] {
+        var fields = Fields(Self.label, capacity: 160)
         fields.add(id)
         fields.add(device)
         fields.add(deviceKey)
         fields.add(parent)
         fields.add(parentSequence)
         fields.add(parentLink)
-        return Data(SHA256.hash(data: fields.bytes))
+        return fields.bytes
     }
+
+    static let label = "vestibule-epoch-v1"
 }

@@ -1,27 +1,32 @@
-import Foundation
+public import Foundation
 
 /// Fields one after the other, each with its length in front: two different lists of fields never give the same bytes.
 ///
 /// A length is four bytes, a number eight, both big-endian; texts are UTF-8.
-struct Fields {
-    private(set) var bytes: [UInt8] = []
+public struct Fields: Sendable {
+    /// The fields so far.
+    public private(set) var bytes: [UInt8] = []
 
-    init(_ label: String, capacity: Int = 320) {
+    /// Begins with the label that says what the list is for.
+    public init(_ label: String, capacity: Int = 320) {
         bytes.reserveCapacity(capacity)
         add(label)
     }
 
-    mutating func add(_ text: String) {
+    /// Adds a text.
+    public mutating func add(_ text: String) {
         addLength(text.utf8.count)
         bytes.append(contentsOf: text.utf8)
     }
 
-    mutating func add(_ data: Data) {
+    /// Adds bytes.
+    public mutating func add(_ data: Data) {
         addLength(data.count)
         bytes.append(contentsOf: data)
     }
 
-    mutating func add(_ number: Int64) {
+    /// Adds a number.
+    public mutating func add(_ number: Int64) {
         addLength(8)
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
     }

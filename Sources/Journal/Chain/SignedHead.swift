@@ -16,8 +16,18 @@ public struct SignedHead: Sendable, Hashable {
     /// Ed25519 over the head's label and fields.
     public var signature: Data
 
+    /// A head from its parts.
+    public init(epoch: Data, sequence: Int64, link: Data, time: Int64, key: Data, signature: Data) {
+        self.epoch = epoch
+        self.sequence = sequence
+        self.link = link
+        self.time = time
+        self.key = key
+        self.signature = signature
+    }
+
     /// Whether the signature is its key's.
-    var isSigned: Bool {
+    public var isSigned: Bool {
         SigningPurpose.head.isValid(
             signature, for: Self.message(epoch: epoch, sequence: sequence, link: link, time: time), by: key)
     }
@@ -33,15 +43,16 @@ public struct SignedHead: Sendable, Hashable {
 }
 
 /// What `key.rotated` says: the next key that signs heads, vouched for by the one before.
-struct KeyRotation: Codable {
-    static let type = "key.rotated"
+public struct KeyRotation: Sendable, Codable {
+    /// The entry's type.
+    public static let type = "key.rotated"
 
     /// The key before, as hexadecimal digits.
-    var from: String
+    public var from: String
     /// The next key.
-    var to: String
+    public var to: String
     /// The signature of the key before.
-    var signature: String
+    public var signature: String
 
     static func message(epoch: Data, to: Data) -> Data {
         var fields = Fields("vestibule-rotation-v1", capacity: 96)
@@ -51,7 +62,7 @@ struct KeyRotation: Codable {
     }
 
     /// The next key, if this vouches for it in an epoch after a key.
-    func successor(in epoch: Data, of key: Data) -> Data? {
+    public func successor(in epoch: Data, of key: Data) -> Data? {
         guard let next = Data(hexadecimal: to), next.count == 32, Data(hexadecimal: from) == key,
             let signature = Data(hexadecimal: signature),
             SigningPurpose.head.isValid(signature, for: Self.message(epoch: epoch, to: next), by: key)

@@ -1,19 +1,20 @@
 import Foundation
 
 /// What `retention.ran` says: which payloads were erased, and by which rule or whose act; it names no person.
-struct RetentionRun: Codable {
-    static let type = "retention.ran"
+public struct RetentionRun: Sendable, Codable {
+    /// The entry's type.
+    public static let type = "retention.ran"
 
     /// The record series.
-    var series: String
+    public var series: String
     /// Ranges of sequences; within them every payload of the series is erased.
-    var sequences: [[Int64]]
+    public var sequences: [[Int64]]
     /// Why: `period` for the series' period, `request` for an erasure of one person, `correction`.
-    var reason: String
+    public var reason: String
     /// The last day, since 1970-01-01, whose key was destroyed; `nil` when no key was.
-    var through: Int?
+    public var through: Int?
     /// The account that asked for it; `nil` for the nightly run.
-    var who: String?
+    public var who: String?
 }
 
 /// The sequences that retention runs name, by series; a run can only name what came before it.
