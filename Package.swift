@@ -72,7 +72,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .target(name: "Devices", dependencies: ["CUdev", "CUSB", "CEvdev", "CXKBCommon"], swiftSettings: strict),
+        .target(
+            name: "Devices", dependencies: ["CUdev", "CUSB", "CEvdev", "CXKBCommon"],
+            resources: [.embedInCode("Models/60-vestibule-scanners.hwdb")], swiftSettings: strict),
         .target(
             name: "Badges",
             dependencies: [

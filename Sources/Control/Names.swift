@@ -6,8 +6,10 @@ public enum Names {
     public static let socketVariable = "VESTIBULE_SOCKET"
     /// `GET`: `StatusReport`.
     public static let status = "/v1/status"
-    /// `GET`: `[DeviceReport]`.
+    /// `GET`: `[DeviceReport]`; with `?all=1` also what is left alone.
     public static let devices = "/v1/devices"
+    /// `POST` `AdoptionRequest`: `DeviceReport`.
+    public static let adoptions = "/v1/devices/adoptions"
     /// `GET`: `[RosterLine]`.
     public static let roster = "/v1/roster"
     /// `GET`: `PeersReport`.

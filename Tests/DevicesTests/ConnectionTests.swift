@@ -19,9 +19,9 @@ import Testing
         raw.withUnsafeBytes { bytes in #expect(write(ends[1], bytes.baseAddress, bytes.count) == bytes.count) }
         close(ends[1])
         let (stream, continuation) = AsyncStream.makeStream(of: Connection.Report.self)
+        let intake = KeyboardIntake(settings: ScannerSettings(), layout: .us, isStamped: true) { [] }
         let connection = Connection(
-            descriptor: ends[0], input: .keys(stamped: true, layout: .us), settings: ScannerSettings(),
-            queue: DispatchQueue(label: "test")
+            OpenedDevice(descriptor: ends[0], intake: intake), queue: DispatchQueue(label: "test")
         ) { report in
             continuation.yield(report)
             if case .closed = report { continuation.finish() }

@@ -9,19 +9,62 @@ import Testing
     private static let compiler = "/usr/bin/systemd-hwdb"
 
     /// The models by the way they deliver; each block is a source, a number and two properties.
-    private static func models() throws -> [String: Set<KnownScanners.Model>] {
+    private static func models() throws -> [String: Set<USBNumber>] {
         let block = /# .+: .+\nusb:v([0-9A-F]{4})p([0-9A-F]{4})\*\n VESTIBULE_SCANNER=1\n VESTIBULE_MODE=([a-z]+)\n/
-        var listed: [String: Set<KnownScanners.Model>] = [:]
+        var listed: [String: Set<USBNumber>] = [:]
         for match in try String(contentsOf: hwdb, encoding: .utf8).matches(of: block) {
-            guard let vendor = UInt16(match.1, radix: 16), let product = UInt16(match.2, radix: 16) else { continue }
-            listed[String(match.3), default: []].insert(KnownScanners.Model(vendor: vendor, product: product))
+            USBNumber(vendor: match.1, product: match.2).map { _ = listed[String(match.3), default: []].insert($0) }
         }
         return listed
     }
 
-    /// The two would otherwise drift apart, and a machine without the file would know other scanners.
-    @Test func theTableAndTheFileNameTheSameKeyboards() throws {
-        #expect(try Self.models()["keyboard"] == KnownScanners.keyboards)
+    /// A machine without udev's copy of the file knows the same scanners.
+    @Test func theProgramKnowsTheModelsOfTheFile() throws {
+        let table = ModelTable.shipped.models
+        for (mode, numbers) in try Self.models() {
+            let known = table.filter { $0.value.transport?.rawValue == mode && $0.value.isScanner == true }
+            #expect(Set(known.keys) == numbers)
+        }
+    }
+
+    @Test func aBlockMaySayMoreOfAModel() throws {
+        let table = ModelTable(
+            """
+            # Two models of one kind, e.g. from a manual
+            usb:v1234p5678*
+            usb:v1234p5679*
+             VESTIBULE_SCANNER=1
+             VESTIBULE_MODE=keyboard
+             VESTIBULE_KEYS=worth-data
+
+            # A line, and values that mean nothing
+            usb:v1234p567A*
+             VESTIBULE_SCANNER=perhaps
+             VESTIBULE_MODE=serial
+             VESTIBULE_BAUD=9600
+             VESTIBULE_ASK=e-seek
+             VESTIBULE_KEYS=none
+
+            usb:v12
+             VESTIBULE_SCANNER=1
+            """)
+        #expect(table.models.count == 3)
+        let keyboards = (0x5678...0x5679).map { table.models[USBNumber(vendor: 0x1234, product: $0)] }
+        #expect(keyboards.allSatisfy { $0?.controlKeys == .worthData && $0?.isScanner == true })
+        let line = try #require(table.models[USBNumber(vendor: 0x1234, product: 0x567A)])
+        #expect(line.isScanner == nil && line.transport == .serial && line.baud == 9600 && line.inquiry == .eSeek)
+        #expect(line.controlKeys == nil)
+    }
+
+    /// A technician's own block stands over ours.
+    @Test func whatUdevSaysStandsOverTheTable() {
+        var device = DeviceDescription(
+            syspath: "/sys/x", subsystem: .input, node: "/dev/input/event1", links: [],
+            properties: ["ID_VENDOR_ID": "05e0", "ID_MODEL_ID": "1200"])
+        #expect(device.model.isScanner == true && device.model.transport == .keyboard)
+        device.properties["VESTIBULE_SCANNER"] = "0"
+        device.properties["VESTIBULE_KEYS"] = "worth-data"
+        #expect(device.model.isScanner == false && device.model.controlKeys == .worthData)
     }
 
     @Test func everyModelHasASourceAndOneWayToDeliver() throws {

@@ -68,6 +68,15 @@ class Control(House):
         devices = json.loads(self.kiosk.ctl("devices", "--json").stdout)
         self.assertEqual([(each["name"], each["state"]) for each in devices], [("lobby", "ready")])
 
+    def test_what_cannot_be_adopted_is_said_in_words(self):
+        for device, words in (("/dev/nothing", "devices list --all"), ("lobby", "is a scanner already")):
+            refused = self.kiosk.ctl("devices", "adopt", device, check=False)
+            self.assertEqual(refused.returncode, 5)
+            self.assertIn(words, refused.stderr)
+        refused = self.kiosk.ctl("devices", "adopt", "--forget", "lobby", check=False)
+        self.assertIn("No adopted scanner is called lobby", refused.stderr)
+        self.assertEqual(self.entries("device.adopted") + self.entries("device.forgotten"), [])
+
     def test_a_daemon_that_is_away_is_said_in_words(self):
         away = self.kiosk.run("vestibulectl", "status", "--socket", str(self.folder / "nothing"), check=False)
         self.assertEqual(away.returncode, 3)
@@ -87,7 +96,7 @@ class Control(House):
         self.assertIn("group", denied.stderr)
 
     def test_every_command_explains_itself(self):
-        for command in ([], ["status"], ["devices"], ["roster"], ["journal", "tail"], ["hold", "list"],
+        for command in ([], ["status"], ["devices"], ["devices", "list"], ["devices", "adopt"], ["roster"], ["journal", "tail"], ["hold", "list"],
                         ["hold", "resolve"], ["scan"], ["id", "read"], ["lists", "build"], ["screen"]):
             shown = self.kiosk.run("vestibulectl", *command, "--help")
             self.assertIn("USAGE: vestibulectl", shown.stdout)

@@ -3,10 +3,14 @@ import Glibc
 /// Opens HID scanners below the kernel's own drivers, as hidraw nodes.
 enum HIDPort {
     /// Opens the node for reading; each read gives one report.
-    static func open(_ path: String) throws(OpeningError) -> Int32 {
+    static func open(
+        _ path: String, settings: ScannerSettings, layout: POSLayout
+    ) throws(OpeningError) -> OpenedDevice {
         let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw OpeningError(errno: errno, path: path) }
-        return descriptor
+        return OpenedDevice(
+            descriptor: descriptor,
+            intake: POSAssembler(layout: layout, gap: settings.gap, maximum: settings.maximumFrame))
     }
 
     /// The report descriptor as the kernel shows it beside the HID device with this place in /sys; empty if it does not.

@@ -3,7 +3,7 @@
 /// Pure: instants come in as arguments. A scan longer than one report comes in several, each but the last marked as
 /// continued; where the scanner has no such mark a silence ends the scan. A mark that nothing follows means a cut scan:
 /// half a name is never handed on.
-struct POSAssembler {
+struct POSAssembler: Intake {
     /// How long a promised report may take: an interrupt endpoint may be asked every 255 ms only (USB 2.0, 9.6.6).
     static let patience = Duration.milliseconds(300)
 
@@ -24,6 +24,11 @@ struct POSAssembler {
         self.layout = layout
         self.gap = max(gap, FrameAssembler.shortestGap)
         self.maximum = max(1, maximum)
+    }
+
+    /// A read of hidraw gives one report, never more and never part of one.
+    mutating func receive(_ bytes: ArraySlice<UInt8>, at now: Duration) -> [FrameAssembler.Ended] {
+        receive(Array(bytes), at: now).map { [$0] } ?? []
     }
 
     /// Takes one report that arrived by `now`.

@@ -17,7 +17,6 @@ struct ControlSocket: Sendable {
         router.get(.init(Names.status)) { _, _ in
             try Response.json(StatusReport(lobby.snapshot(), since: lobby.started))
         }
-        router.get(.init(Names.devices)) { _, _ in try Response.json(lobby.hub.statuses().map(DeviceReport.init)) }
         router.get(.init(Names.roster)) { _, context in
             await looked(context, at: "roster")
             let door = lobby.doorkeeper.snapshots.value.door
@@ -80,6 +79,7 @@ struct ControlSocket: Sendable {
             return try Response.json(try entries(request))
         }
         RecordRoutes(lobby: lobby).addRoutes(to: router)
+        ScannerRoutes(lobby: lobby).addRoutes(to: router)
         router.post(.init(Names.scans)) { request, context in
             var request = request
             return try Response.json(try await scan(try await request.collectBody(upTo: 16 * 1024 + 1), context))

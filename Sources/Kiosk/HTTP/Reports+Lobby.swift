@@ -1,5 +1,4 @@
 import Control
-import Devices
 import Foundation
 import Visits
 
@@ -27,17 +26,6 @@ extension StatusReport {
             visitorPage: lobby.configuration.visitorScreen.address, deskPage: lobby.configuration.desk.address,
             onSite: house.school.count, held: house.holds.count, parts: lobby.parts, warnings: warnings,
             deskFingerprint: lobby.fingerprint)
-    }
-}
-
-extension DeviceReport {
-    /// A scanner's report.
-    init(_ status: ScannerStatus) {
-        self.init(
-            name: status.name, transport: status.transport.rawValue, model: status.model ?? "",
-            port: status.portPath ?? status.node ?? "", state: status.state.rawValue,
-            problem: status.problem?.sentence, remedy: status.problem?.remedy, framesGood: status.framesGood,
-            framesBad: status.framesBad)
     }
 }
 

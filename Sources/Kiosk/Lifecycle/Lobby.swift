@@ -22,6 +22,8 @@ final class Lobby: Sendable {
     let pages: PageConnections
     let sessions: DeskSessions
     let hub: ScannerHub
+    /// What technicians have declared to be scanners.
+    let adopted: AdoptedScanners
     let day: SchoolDay
     /// Everything that is sealed or signed here; opened with its first use, its failure is said then.
     let vault: Vault
@@ -75,7 +77,10 @@ final class Lobby: Sendable {
                 idle: Int(configuration.desk.sessionIdle.components.seconds),
                 whole: Int(configuration.desk.sessionLength.components.seconds)),
             needsSecondFactor: !configuration.desk.isLocal)
-        hub = ScannerHub(settings: ScannerSettings(configuration.scanners))
+        adopted = AdoptedScanners(stateDirectory: configuration.stateDirectory)
+        var scanners = ScannerSettings(configuration.scanners)
+        scanners.adopted = adopted.read()
+        hub = ScannerHub(settings: scanners)
     }
 
     /// The configuration in force.

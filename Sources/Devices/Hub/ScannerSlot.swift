@@ -10,6 +10,7 @@ final class ScannerSlot {
     enum Origin: Equatable {
         case serialPath(NamedPath)
         case keyboard(KeyboardSelector)
+        case adopted(AdoptedScanner)
         case discovered
     }
 
@@ -54,12 +55,9 @@ final class ScannerSlot {
         status.node = device.node
         status.model = device.modelName
         status.portPath = device.portPath
-        status.transport =
-            switch device.subsystem {
-            case .tty: .serial
-            case .input: .keyboard
-            case .hidraw: .pos
-            }
+        status.number = device.number?.description
+        status.serialNumber = device.serialNumber
+        status.transport = device.transport
     }
 
     /// Changes the state; returns whether that is news.

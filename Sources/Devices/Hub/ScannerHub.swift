@@ -30,6 +30,31 @@ public final class ScannerHub: Sendable {
     /// Every scanner there is, was, or ought to be: the configured ones first.
     public func statuses() -> [ScannerStatus] { switchboard.statuses }
 
+    /// The keyboards and serial lines that are plugged in and left alone.
+    public func leftAlone() async -> [OtherDevice] {
+        await switchboard.perform { [switchboard] in switchboard.registry.leftAlone }
+    }
+
+    /// Declares a device that is plugged in to be a scanner, until it is forgotten again; who calls keeps it.
+    ///
+    /// - Parameters:
+    ///   - device: Its node, a link to it, its place in /sys, or its name as ``leftAlone()`` gives it.
+    ///   - name: What it is to be called; nil for model and port.
+    /// - Returns: By what it is known from now on.
+    /// - Throws: `AdoptionProblem`, and nothing has changed.
+    public func adopt(_ device: String, as name: String?) async throws(AdoptionProblem) -> AdoptedScanner {
+        try await switchboard.perform { [switchboard] () throws(AdoptionProblem) in
+            try switchboard.adopt(device, as: name)
+        }
+    }
+
+    /// Takes an adoption back.
+    ///
+    /// - Throws: `AdoptionProblem` if there is none of that name.
+    public func forget(_ name: String) async throws(AdoptionProblem) -> AdoptedScanner {
+        try await switchboard.perform { [switchboard] () throws(AdoptionProblem) in try switchboard.forget(name) }
+    }
+
     /// Lets go of every device and ends the stream of events.
     public func stop() { switchboard.stop() }
 }

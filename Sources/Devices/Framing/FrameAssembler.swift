@@ -5,7 +5,7 @@
 /// Only ``expire(at:)`` ends a frame by silence, and only who knows that the line *was* silent may call it: a reader
 /// that was itself held up finds old bytes waiting and must hand them over first. A scan cut in two by a slow reader
 /// would be a shorter name.
-struct FrameAssembler {
+struct FrameAssembler: Intake {
     /// A frame without the scanner's name.
     struct Ended: Equatable {
         var bytes: [UInt8]
@@ -39,8 +39,12 @@ struct FrameAssembler {
         self.init(gap: settings.gap, terminator: settings.terminator, maximum: settings.maximumFrame)
     }
 
+    mutating func receive(_ bytes: ArraySlice<UInt8>, at now: Duration) -> [Ended] { take(bytes, at: now) }
+
     /// Takes bytes that arrived by `now`; none at all is a sign of life that puts off the end of the pending frame.
-    mutating func receive(_ bytes: some Sequence<UInt8>, at now: Duration) -> [Ended] {
+    mutating func receive(_ bytes: some Sequence<UInt8>, at now: Duration) -> [Ended] { take(bytes, at: now) }
+
+    private mutating func take(_ bytes: some Sequence<UInt8>, at now: Duration) -> [Ended] {
         var ended: [Ended] = []
         var arrived = 0
         for byte in bytes {

@@ -34,6 +34,14 @@ public struct ScannerStatus: Sendable, Equatable, Codable {
     public var model: String?
     /// The physical port (udev's `ID_PATH`): the same after unplugging and plugging in again.
     public var portPath: String?
+    /// The USB vendor and product number, if it has them.
+    public var number: String?
+    /// The serial number as the device gives it, if it does.
+    public var serialNumber: String?
+    /// Other nodes of the same device, which are left alone: one scan must not arrive twice.
+    public var siblings: [String]
+    /// Whether a technician has adopted it.
+    public var isAdopted: Bool
     /// Whether scans can arrive.
     public var state: State
     /// Why not, in ``State/problem``.
@@ -52,6 +60,8 @@ public struct ScannerStatus: Sendable, Equatable, Codable {
         self.name = name
         self.transport = transport
         self.node = node
+        self.siblings = []
+        self.isAdopted = false
         self.state = .absent
         self.framesGood = 0
         self.framesBad = 0

@@ -3,17 +3,12 @@ import Glibc
 
 /// Opens keyboards that are scanners, and takes them away from everybody else.
 enum KeyboardPort {
-    /// An open keyboard.
-    struct Opened {
-        var descriptor: Int32
-        /// Whether its events are stamped with ``MonotonicClock``.
-        var stampsEvents: Bool
-    }
-
     /// Opens and grabs the keyboard.
     ///
     /// One that cannot be grabbed is not read: its scans would at the same time be typed into whatever has the focus.
-    static func open(_ path: String) throws(OpeningError) -> Opened {
+    static func open(
+        _ path: String, settings: ScannerSettings, layout: KeyboardLayout, keys: ControlKeys
+    ) throws(OpeningError) -> OpenedDevice {
         let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw OpeningError(errno: errno, path: path) }
         guard vestibule_evdev_grab(descriptor, 1) == 0 else {
@@ -21,7 +16,13 @@ enum KeyboardPort {
             close(descriptor)
             throw isGone ? .absent : .problem(.grabRefused(path))
         }
-        return Opened(descriptor: descriptor, stampsEvents: vestibule_evdev_monotonic(descriptor) == 0)
+        let isStamped = vestibule_evdev_monotonic(descriptor) == 0
+        return OpenedDevice(
+            descriptor: descriptor,
+            intake: KeyboardIntake(settings: settings, layout: layout, keys: keys, isStamped: isStamped) {
+                keysDown(descriptor)
+            },
+            letGo: { _ = vestibule_evdev_grab($0, 0) })
     }
 
     /// The keys that are down now, as a bit set; empty where the device does not say.

@@ -13,11 +13,14 @@ enum SerialPort {
     ///
     /// - Parameters:
     ///   - path: The device node or a link to it.
+    ///   - settings: What ends a frame.
     ///   - baud: The speed.
     ///   - isAnnounced: udev says that this is a serial line, so it is read even if it answers no tty calls.
-    /// - Returns: The descriptor, which does not block.
+    /// - Returns: The line, and a reader of its bytes.
     /// - Throws: `OpeningError` if it is not there, or cannot be read.
-    static func open(_ path: String, baud: Int, isAnnounced: Bool) throws(OpeningError) -> Int32 {
+    static func open(
+        _ path: String, settings: ScannerSettings, baud: Int, isAnnounced: Bool
+    ) throws(OpeningError) -> OpenedDevice {
         guard let speed = speeds[baud] else { throw .problem(.unsupportedSpeed(baud)) }
         let descriptor = Glibc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw OpeningError(errno: errno, path: path) }
@@ -35,7 +38,8 @@ enum SerialPort {
             close(descriptor)
             throw .problem(.notASerialLine(path))
         }
-        return descriptor
+        return OpenedDevice(
+            descriptor: descriptor, intake: FrameAssembler(settings), letGo: { _ = vestibule_tty_exclusive($0, 0) })
     }
 
     private static func makeRaw(_ line: inout termios, speed: speed_t) {

@@ -28,14 +28,16 @@ struct KeyboardDecoder {
     private static let unknown = UInt8(ascii: "?")
 
     private let layout: KeyboardLayout
+    private let controlKeys: ControlKeys
     private var held: Set<UInt16> = []
     /// The number being typed on the keypad with Alt held.
     private var number: UInt32?
     /// Inside a loss: from SYN_DROPPED to the next SYN_REPORT the events are torn.
     private var losing = false
 
-    init(layout: KeyboardLayout = .us) {
+    init(layout: KeyboardLayout = .us, keys: ControlKeys = .usual) {
         self.layout = layout
+        controlKeys = keys
     }
 
     /// Takes one event.
@@ -71,6 +73,7 @@ struct KeyboardDecoder {
     }
 
     private mutating func decodeKey(_ code: UInt16, value: Int32) -> Outcome {
+        if controlKeys == .worthData, let outcome = Self.worthData(code, value: value) { return outcome }
         if Self.modifiers.contains(code) { return decodeModifier(code, value: value) }
         // 1 is down, 0 up and 2 the auto-repeat.
         guard value == 1 else { return value == 0 ? .typing : .nothing }
@@ -83,6 +86,15 @@ struct KeyboardDecoder {
         if !held.isDisjoint(with: Self.controls) { return layout.control(code).map(Outcome.character) ?? .typing }
         guard let key = layout.keys[code] else { return .typing }
         return .character(held.isDisjoint(with: Self.shifts) ? key.plain : key.shifted)
+    }
+
+    /// What Worth Data's readers mean by the keys that they use for control characters; nil for all others.
+    private static func worthData(_ code: UInt16, value: Int32) -> Outcome? {
+        let isDown = value == 1
+        guard isDown || value == 0 else { return nil }
+        if alts.contains(code) { return .character(isDown ? 0x1E : 0x1F) }
+        if controls.contains(code) { return .character(isDown ? 0x1C : 0x1D) }
+        return code == UInt16(KEY_KP5) && isDown ? .character(0x0A) : nil
     }
 
     private mutating func decodeModifier(_ code: UInt16, value: Int32) -> Outcome {

@@ -9,10 +9,12 @@ final class Switchboard: @unchecked Sendable {
     /// How many scanners that are gone and not configured are remembered.
     private static let remembered = 32
 
-    private let settings: ScannerSettings
+    /// Changed by adoptions only.
+    var settings: ScannerSettings
     private let queue = DispatchQueue(label: "devices", qos: .userInitiated)
     private let board: Mutex<[ScannerStatus]>
-    private var slots: [ScannerSlot] = []
+    var slots: [ScannerSlot] = []
+    var registry = DeviceRegistry()
     private var nextID = 0
     private var continuation: AsyncStream<DeviceEvent>.Continuation?
     private var udev: UdevWatch?
@@ -28,7 +30,18 @@ final class Switchboard: @unchecked Sendable {
         for keyboard in settings.keyboards {
             addSlot(.keyboard(keyboard), ScannerStatus(name: keyboard.name, transport: .keyboard))
         }
+        settings.adopted.forEach(addAdopted)
         publish()
+    }
+
+    /// Does something on the queue.
+    func perform<Value: Sendable, Problem: Error>(
+        _ work: @escaping @Sendable () throws(Problem) -> Value
+    ) async throws(Problem) -> Value {
+        let result: Result<Value, Problem> = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: Result(catching: work)) }
+        }
+        return try result.get()
     }
 
     var statuses: [ScannerStatus] { board.withLock { $0 } }
@@ -82,20 +95,45 @@ final class Switchboard: @unchecked Sendable {
         }
     }
 
+    func choice(_ device: DeviceDescription) -> ScannerChoice {
+        ScannerChoice(device, settings: settings) { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    }
+
     private func appeared(_ device: DeviceDescription) {
-        let choice = ScannerChoice(device, settings: settings) {
-            URL(fileURLWithPath: $0).resolvingSymlinksInPath().path
-        }
-        let holder = slots.first { $0.device?.syspath == device.syspath }
-        if choice == .none { return disappeared(device.syspath) }
-        guard let slot = holder ?? slot(for: choice, device) else { return }
-        slot.assign(device)
-        publish()
-        attempt(slot)
+        registry.put(device, choice(device))
+        settle(registry.group(of: device))
     }
 
     private func disappeared(_ syspath: String) {
-        guard let slot = slots.first(where: { $0.device?.syspath == syspath }) else { return }
+        let rest = registry.remove(syspath)
+        slots.first { $0.device?.syspath == syspath }.map(release)
+        guard let sibling = rest.first?.device else { return }
+        // Of a device that is being unplugged the other nodes follow at once: only what stays is read in its place.
+        queue.asyncAfter(deadline: .now() + .seconds(1)) { [weak self] in
+            guard let self, !isStopped else { return }
+            settle(registry.group(of: sibling))
+        }
+    }
+
+    /// Connects the nodes of one physical device that are to be read, and lets go of the others.
+    func settle(_ nodes: [DeviceRegistry.Node]) {
+        let read = Siblings.read(nodes.map { ($0.device, $0.choice) })
+        for node in nodes where !read.contains(where: { $0.syspath == node.device.syspath }) {
+            slots.first { $0.device?.syspath == node.device.syspath }.map(release)
+        }
+        for device in read {
+            let holder = slots.first { $0.device?.syspath == device.syspath }
+            guard let choice = registry.nodes[device.syspath]?.choice, let slot = holder ?? slot(for: choice, device)
+            else { continue }
+            slot.assign(device)
+            slot.status.siblings = nodes.map(\.device.node).filter { node in !read.contains { $0.node == node } }
+            publish()
+            attempt(slot)
+        }
+    }
+
+    /// Takes the device away from a scanner.
+    func release(_ slot: ScannerSlot) {
         slot.assign(nil)
         slot.retry?.cancel()
         slot.retry = nil
@@ -112,6 +150,9 @@ final class Switchboard: @unchecked Sendable {
         case .keyboard(let index):
             slots.first { $0.origin == .keyboard(settings.keyboards[index]) && $0.device == nil }
                 ?? discovered(settings.keyboards[index].name, .keyboard)
+        case .adopted(let name):
+            slots.first { $0.status.name == name && $0.status.isAdopted && $0.device == nil }
+                ?? discovered(name, device.transport)
         case .discovered(let transport):
             discovered(device.defaultName, transport)
         }
@@ -132,7 +173,7 @@ final class Switchboard: @unchecked Sendable {
     }
 
     @discardableResult
-    private func addSlot(_ origin: ScannerSlot.Origin, _ status: ScannerStatus) -> ScannerSlot {
+    func addSlot(_ origin: ScannerSlot.Origin, _ status: ScannerStatus) -> ScannerSlot {
         let slot = ScannerSlot(id: nextID, origin: origin, status: status)
         nextID += 1
         slots.append(slot)
@@ -165,18 +206,18 @@ final class Switchboard: @unchecked Sendable {
     }
 
     private func connect(_ slot: ScannerSlot, _ path: String) throws(OpeningError) -> Connection {
-        let descriptor: Int32
-        let input: Connection.Input
+        let device: OpenedDevice
         if slot.status.transport == .keyboard {
-            let keyboard = try KeyboardPort.open(path)
-            (descriptor, input) = (keyboard.descriptor, .keys(stamped: keyboard.stampsEvents, layout: slot.layout))
+            device = try KeyboardPort.open(
+                path, settings: settings, layout: slot.layout, keys: slot.device?.model.controlKeys ?? .usual)
         } else if let layout = slot.device?.layout {
-            (descriptor, input) = (try HIDPort.open(path), .reports(layout))
+            device = try HIDPort.open(path, settings: settings, layout: layout)
         } else {
-            descriptor = try SerialPort.open(path, baud: settings.baud, isAnnounced: slot.device != nil)
-            input = .bytes
+            device = try SerialPort.open(
+                path, settings: settings, baud: slot.device?.model.baud ?? settings.baud,
+                isAnnounced: slot.device != nil)
         }
-        return Connection(descriptor: descriptor, input: input, settings: settings, queue: queue) {
+        return Connection(device, queue: queue) {
             [weak self, id = slot.id] in self?.received($0, from: id)
         }
     }
@@ -233,7 +274,7 @@ final class Switchboard: @unchecked Sendable {
     }
 
     /// Shows the statuses; always before the event that changed them, so that whoever hears of it sees it.
-    private func publish() {
+    func publish() {
         let statuses = slots.map(\.status)
         board.withLock { $0 = statuses }
     }

@@ -14,24 +14,46 @@ struct DeviceDescription: Sendable, Equatable {
     var properties: [String: String]
     /// Where the reports of a HID scanner hold what was scanned; nil for everything else.
     var layout: POSLayout?
+    /// The place in /sys of the USB device that this node is a part of, if it is part of one.
+    var usbDevice: String?
 
     /// The properties this module looks at; everything else is left in udev.
-    static let wantedProperties = [
-        "ID_VENDOR_ID", "ID_MODEL_ID", "ID_MODEL", "ID_SERIAL", "ID_SERIAL_SHORT", "ID_PATH", "ID_INPUT_KEY",
-        "ID_INPUT_KEYBOARD", "ID_VESTIBULE_ROLE", "VESTIBULE_SCANNER",
-    ]
+    static let wantedProperties =
+        [
+            "ID_VENDOR_ID", "ID_MODEL_ID", "ID_MODEL", "ID_SERIAL", "ID_SERIAL_SHORT", "ID_PATH", "ID_INPUT_KEY",
+            "ID_INPUT_KEYBOARD", "ID_VESTIBULE_ROLE",
+        ] + ScannerModel.properties
 
-    var model: KnownScanners.Model? {
-        guard let vendor = properties["ID_VENDOR_ID"].flatMap({ UInt16($0, radix: 16) }),
-            let product = properties["ID_MODEL_ID"].flatMap({ UInt16($0, radix: 16) })
-        else { return nil }
-        return KnownScanners.Model(vendor: vendor, product: product)
+    /// The vendor and product number, of a device that has them.
+    var number: USBNumber? {
+        guard let vendor = properties["ID_VENDOR_ID"], let product = properties["ID_MODEL_ID"] else { return nil }
+        return USBNumber(vendor: vendor, product: product)
+    }
+
+    /// What is known of the model: udev's word stands over the table that is compiled in.
+    var model: ScannerModel {
+        let told = ScannerModel(properties)
+        return number.flatMap { ModelTable.shipped.models[$0] }.map(told.over) ?? told
+    }
+
+    /// The way its bytes come, if it is read.
+    var transport: ScannerStatus.Transport {
+        switch subsystem {
+        case .tty: .serial
+        case .input: .keyboard
+        case .hidraw: .pos
+        }
     }
 
     /// The model's name as a person may read it: the device chose it, so it is made short and plain.
     var modelName: String? {
         guard let name = properties["ID_MODEL"] else { return properties["ID_MODEL_ID"].map(plain) }
         return plain(name.replacing("_", with: " "))
+    }
+
+    /// The serial number as the device gives it, made short and plain; many scanners have none.
+    var serialNumber: String? {
+        properties["ID_SERIAL_SHORT"].map(plain).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     var portPath: String? { properties["ID_PATH"].map(plain) }

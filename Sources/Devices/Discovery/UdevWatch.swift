@@ -105,6 +105,9 @@ extension DeviceDescription {
             properties[key] = text(udev_device_get_property_value(device, key))
         }
         self.init(syspath: syspath, subsystem: subsystem, node: node, links: links, properties: properties)
+        usbDevice = udev_device_get_parent_with_subsystem_devtype(device, "usb", "usb_device").flatMap {
+            text(udev_device_get_syspath($0))
+        }
         if subsystem == .hidraw { describeHID(device) }
     }
 

@@ -4,6 +4,8 @@ public struct ScannerSettings: Sendable, Equatable {
     public var serialPaths: [NamedPath]
     /// Keyboards to take as scanners besides the models known as such.
     public var keyboards: [KeyboardSelector]
+    /// Devices that a technician has adopted.
+    public var adopted: [AdoptedScanner]
     /// Whether to open every `ttyACM*` and `ttyUSB*` that appears.
     ///
     /// A line whose udev property `VESTIBULE_SCANNER` is `0` is left alone.
@@ -27,11 +29,13 @@ public struct ScannerSettings: Sendable, Equatable {
 
     /// Creates settings; without arguments: every serial scanner and known scanner keyboard, at 115200 baud.
     public init(
-        serialPaths: [NamedPath] = [], keyboards: [KeyboardSelector] = [], discoverSerial: Bool = true,
-        baud: Int = 115_200, gap: Duration = .milliseconds(60), terminator: [UInt8] = [], maximumFrame: Int = 16 * 1024
+        serialPaths: [NamedPath] = [], keyboards: [KeyboardSelector] = [], adopted: [AdoptedScanner] = [],
+        discoverSerial: Bool = true, baud: Int = 115_200, gap: Duration = .milliseconds(60), terminator: [UInt8] = [],
+        maximumFrame: Int = 16 * 1024
     ) {
         self.serialPaths = serialPaths
         self.keyboards = keyboards
+        self.adopted = adopted
         self.discoverSerial = discoverSerial
         self.baud = baud
         self.gap = gap

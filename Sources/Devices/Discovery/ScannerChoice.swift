@@ -6,19 +6,33 @@ enum ScannerChoice: Equatable {
     case serialPath(Int)
     /// The keyboard of `keyboards` with this index.
     case keyboard(Int)
-    /// A scanner that the settings do not name.
+    /// The scanner that a technician has adopted under this name.
+    case adopted(String)
+    /// A scanner that nobody has named.
     case discovered(ScannerStatus.Transport)
     /// No scanner: left alone, the operator's keyboard above all.
     case none
 
     /// Chooses; `resolve` follows symbolic links, for paths that somebody other than udev has linked to a device.
     init(_ device: DeviceDescription, settings: ScannerSettings, resolve: (String) -> String = { $0 }) {
-        self =
+        let choice =
             switch device.subsystem {
             case .tty: Self.serial(device, settings, resolve)
             case .input: Self.keyboard(device, settings)
             case .hidraw: Self.pos(device)
             }
+        self = choice
+        // The configuration's word stands over a technician's, and both over what is found.
+        guard !choice.isNamed, let adopted = settings.adopted.first(where: { $0.matches(device) }) else { return }
+        self = .adopted(adopted.name)
+    }
+
+    /// Whether somebody has named the device.
+    var isNamed: Bool {
+        switch self {
+        case .serialPath, .keyboard, .adopted: true
+        case .discovered, .none: false
+        }
     }
 
     private static func serial(
@@ -30,14 +44,14 @@ enum ScannerChoice: Equatable {
         if let named { return .serialPath(named) }
         let name = device.node.split(separator: "/").last ?? ""
         guard settings.discoverSerial, name.hasPrefix("ttyACM") || name.hasPrefix("ttyUSB"),
-            device.properties["VESTIBULE_SCANNER"] != "0"
+            device.model.isScanner != false
         else { return .none }
         return .discovered(.serial)
     }
 
     /// Every keyboard has a hidraw node too: only what says that it decodes bar codes is taken.
     private static func pos(_ device: DeviceDescription) -> ScannerChoice {
-        device.layout != nil && device.properties["VESTIBULE_SCANNER"] != "0" ? .discovered(.pos) : .none
+        device.layout != nil && device.model.isScanner != false ? .discovered(.pos) : .none
     }
 
     private static func keyboard(_ device: DeviceDescription, _ settings: ScannerSettings) -> ScannerChoice {
@@ -51,9 +65,12 @@ enum ScannerChoice: Equatable {
             if case .path = $0.match { $0.match.matches(device) } else { isKeyboard && $0.match.matches(device) }
         }
         if let named { return .keyboard(named) }
-        guard properties["VESTIBULE_SCANNER"] != "0", isKeyboard else { return .none }
-        let isKnown = device.model.map(KnownScanners.keyboards.contains) ?? false
+        let model = device.model
+        guard model.isScanner != false, isKeyboard else { return .none }
+        // udev's own word is for this device. The table's is taken only for a model that is a keyboard under its number:
+        // taking an operator's keyboard away would be worse than asking for one line of configuration.
         let isMarked = properties["VESTIBULE_SCANNER"] == "1" || properties["ID_VESTIBULE_ROLE"] == "scanner"
+        let isKnown = model.isScanner == true && model.transport == .keyboard
         return isKnown || isMarked ? .discovered(.keyboard) : .none
     }
 }
@@ -62,7 +79,7 @@ extension KeyboardSelector.Match {
     func matches(_ device: DeviceDescription) -> Bool {
         switch self {
         case .model(let vendor, let product):
-            device.model == KnownScanners.Model(vendor: vendor, product: product)
+            device.number == USBNumber(vendor: vendor, product: product)
         case .serial(let serial):
             !serial.isEmpty && [device.properties["ID_SERIAL_SHORT"], device.properties["ID_SERIAL"]].contains(serial)
         case .path(let path):

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `devices`: the scanners.
+struct DevicesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "devices", abstract: "The scanners: what there is, and what is wrong with each.",
+        subcommands: [DevicesList.self, DevicesAdopt.self], defaultSubcommand: DevicesList.self)
+}
