@@ -2,12 +2,14 @@
 
 PREFIX     ?= /usr
 SYSCONFDIR ?= /etc
+UNITDIR    ?= $(PREFIX)/lib/systemd/system
+UDEVDIR    ?= $(PREFIX)/lib/udev
 BUILD      := .build/debug
 RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke lint format bench install deps-build deps-run deps-test build release clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke lint format bench install package deps-build deps-run deps-test build release clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -71,13 +73,17 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs docs/*.md
 	install -D -m 0755 Tools/verify_journal.py         $(DESTDIR)$(PREFIX)/share/vestibule/verify_journal.py
-	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(PREFIX)/lib/systemd/system/vestibuled.service
+	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(UNITDIR)/vestibuled.service
 	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf
 	install -D -m 0644 systemd/vestibule.tmpfiles      $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/vestibule.conf
-	install -D -m 0644 udev/70-vestibule.rules         $(DESTDIR)$(PREFIX)/lib/udev/rules.d/70-vestibule.rules
-	install -D -m 0644 udev/60-vestibule-scanners.hwdb $(DESTDIR)$(PREFIX)/lib/udev/hwdb.d/60-vestibule-scanners.hwdb
+	install -D -m 0644 udev/70-vestibule.rules         $(DESTDIR)$(UDEVDIR)/rules.d/70-vestibule.rules
+	install -D -m 0644 udev/60-vestibule-scanners.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d/60-vestibule-scanners.hwdb
 	[ -e $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml ] || \
 	    install -D -m 0640 config/vestibule.yaml $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml
+
+package: ## Make the Debian packages, in .build-package (needs debhelper)
+	@command -v dh >/dev/null || { echo "apt-get install debhelper, then again." >&2; exit 1; }
+	mkdir -p .build-package && PACKAGES=$(CURDIR)/.build-package debian/rules binary
 
 deps-build: # System packages to build with
 	@Tools/install-packages build
@@ -102,4 +108,4 @@ release-bench: release # The benchmark programs
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-journal
 
 clean: ## Remove what was built, and the demonstration's folder
-	rm -rf .build $(RELEASE) .demo
+	rm -rf .build $(RELEASE) .build-package .demo
