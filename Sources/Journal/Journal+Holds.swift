@@ -62,16 +62,14 @@ extension Journal {
 
     /// Lifts a legal hold: what it kept goes with the next retention run, if its period is over.
     ///
-    /// - Throws: `JournalFailure`.
+    /// - Throws: `JournalFailure`; a hold that was lifted half-way is lifted by asking again.
     public func liftHold(_ id: String, who: String) throws(JournalFailure) {
         guard try holds().contains(where: { $0.id == id }) else { throw .badHold(id: id) }
-        let kept = try rows(sql: "kept_under = ?", [id])
         let notice = try Self.own("hold-order.lifted", HoldNotice(id: id, series: nil, who: who))
+        // The order goes first: a run in between must not take under the hold again what was just let go.
         try append([notice]) { db, _ in
-            for row in kept { try self.reseal(row.row, under: nil, day: row.day, db) }
             try db.execute(sql: "DELETE FROM hold_order WHERE id = ?", arguments: [id])
         }
-        _ = try working { try vault.destroy(series: Self.series(of: id), through: 0) }
         try applyHolds()
     }
 
@@ -87,8 +85,10 @@ extension Journal {
         }
     }
 
-    /// Seals again, under the key of its hold, what a hold names and a series' key still seals.
+    /// Seals again, under the key of its hold, what a hold names and a series' key still seals; and under the series' key
+    /// what a hold kept that was lifted.
     func applyHolds() throws(JournalFailure) {
+        try letGo()
         let orders = try working {
             try pool.read { db in
                 try Row.fetchAll(db, sql: "SELECT * FROM hold_order ORDER BY number")
@@ -96,52 +96,90 @@ extension Journal {
             }
         }
         for (id, series, sealed) in orders {
-            let found: [(row: EntryRow, day: Int)]
             if let series {
-                found = try rows(
-                    sql: "kind IN (SELECT number FROM kind WHERE series = ?) AND kept_under IS NULL AND body NOT NULL",
-                    [series])
+                try reseal(
+                    where: "kind IN (SELECT number FROM kind WHERE series = ?) AND kept_under IS NULL", [series],
+                    under: id)
             } else if let sealed {
                 let term = try working {
                     let words = try JSONDecoder().decode(
                         [String].self, from: try vault.open(sealed, binding: Data(id.utf8)))
                     return SearchTerm(words.first ?? "", words.last ?? "")
                 }
-                var some: [(row: EntryRow, day: Int)] = []
                 for sequence in try sequences(of: term) {
-                    some += try rows(sql: "sequence = ? AND kept_under IS NULL AND body NOT NULL", [sequence])
+                    try reseal(where: "sequence = ? AND kept_under IS NULL", [sequence], under: id)
                 }
-                found = some
-            } else {
-                continue
             }
-            guard !found.isEmpty else { continue }
-            try working { try pool.write { db in for row in found { try reseal(row.row, under: id, day: 0, db) } } }
+        }
+    }
+
+    /// Gives back to its series what is kept under a hold that is no more, and destroys that hold's key.
+    private func letGo() throws(JournalFailure) {
+        let lifted = try working {
+            try pool.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT kept_under FROM entry
+                        WHERE kept_under IS NOT NULL AND kept_under NOT IN (SELECT id FROM hold_order)
+                        """)
+            }
+        }
+        for id in lifted { try reseal(where: "kept_under = ?", [id], under: nil) }
+        let known = Set(try holds().map { Self.series(of: $0.id) } + [Self.orderSeries])
+        try working {
+            for series in try vault.series() where series.hasPrefix("hold-") && !known.contains(series) {
+                try vault.destroy(series: series, through: 0)
+            }
         }
     }
 
     private static func series(of hold: String) -> String { "hold-\(hold)" }
 
-    private func rows(sql: String, _ arguments: StatementArguments) throws(JournalFailure) -> [(
-        row: EntryRow, day: Int
-    )] {
-        try working {
-            try pool.read { db in
-                try Row.fetchAll(
-                    db, sql: "SELECT \(EntryRow.columns), day FROM entry WHERE \(sql) ORDER BY sequence",
-                    arguments: arguments
-                ).map { (try EntryRow($0, names, db), $0["day"]) }
+    /// Seals entries anew, a transaction for each batch; what cannot be opened any more stays as it is.
+    private func reseal(
+        where condition: String, _ arguments: StatementArguments, under hold: String?
+    ) throws(JournalFailure) {
+        var place: Int64 = 0
+        while true {
+            let found = try working { [place] in
+                try pool.read { db in
+                    try Row.fetchAll(
+                        db,
+                        sql: """
+                            SELECT \(EntryRow.columns), day FROM entry
+                            WHERE \(condition) AND body IS NOT NULL AND sequence > ? ORDER BY sequence LIMIT ?
+                            """, arguments: arguments + [place, Self.batch]
+                    ).map { (row: try EntryRow($0, names, db), day: $0["day"] as Int) }
+                }
+            }
+            guard let last = found.last else { return }
+            place = last.row.header.sequence
+            try working {
+                try pool.write { db in for (row, day) in found { try reseal(row, day: day, under: hold, db) } }
             }
         }
     }
 
-    private func reseal(_ row: EntryRow, under hold: String?, day: Int, _ db: Database) throws {
-        guard let body = row.body, body.first != EntryBody.clearMark else { return }
-        let salted = try EntryBody.open(body, header: row.header, vault: vault)
-        let sealed = try vault.seal(
-            salted.joined, series: hold.map(Self.series) ?? row.header.series, day: day, binding: row.header.binding)
-        try db.execute(
-            sql: "UPDATE entry SET body = ?, kept_under = ? WHERE sequence = ?",
-            arguments: [sealed, hold, row.header.sequence])
+    private func reseal(_ row: EntryRow, day: Int, under hold: String?, _ db: Database) throws {
+        let header = row.header
+        guard let body = row.body, body.first != EntryBody.clearMark,
+            let salted = try? EntryBody.open(body, header: header, vault: vault)
+        else { return }
+        let series = hold.map(Self.series) ?? header.series
+        let day = hold == nil ? day : 0
+        let sealed = try vault.seal(salted.joined, series: series, day: day, binding: header.binding)
+        // Its words are hashed anew as well: with the old key gone, nobody would find it under the old hashes.
+        let terms = try Set(
+            words(salted.payload).compactMap {
+                try vault.keyedHash($0.bytes, series: series, day: day, making: true).map(TermHash.number)
+            }
+        ).sorted()
+        try Self.forgetTerms(of: header.sequence, db)
+        let update = try db.cachedStatement(
+            sql: "UPDATE entry SET body = ?, kept_under = ?, terms = ? WHERE sequence = ? AND body IS NOT NULL")
+        try update.execute(arguments: [sealed, hold, terms.isEmpty ? nil : TermHash.joined(terms), header.sequence])
+        let find = try db.cachedStatement(sql: "INSERT OR IGNORE INTO term VALUES (?, ?)")
+        for term in terms { try find.execute(arguments: [term, header.sequence]) }
     }
 }

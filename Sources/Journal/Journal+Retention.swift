@@ -26,85 +26,66 @@ public struct RetentionResult: Sendable, Hashable, Codable {
     public var payloads: Int
     /// How many stay although their period is over, because of a legal hold.
     public var held: Int
+    /// How many stay although their period is over, because the district does not have them yet.
+    public var unsent: Int
 
     /// A result from its parts.
-    public init(series: String, through: Int?, payloads: Int, held: Int) {
+    public init(series: String, through: Int?, payloads: Int, held: Int, unsent: Int = 0) {
         self.series = series
         self.through = through
         self.payloads = payloads
         self.held = held
+        self.unsent = unsent
     }
 }
 
 extension Journal {
+    /// The cursor of whoever takes the journal to the district; as long as nobody has moved it, nothing counts as unsent.
+    public static let upstreamCursor = "upstream"
+
     /// What a run by these rules would erase today.
     ///
+    /// - Parameters:
+    ///   - rules: The periods.
+    ///   - withUnsent: Whether entries count that the district does not have yet.
     /// - Throws: `JournalFailure`.
-    public func previewRetention(_ rules: [RetentionRule]) throws(JournalFailure) -> [RetentionResult] {
-        try working { try pool.read { db in try rules.map { try Self.due($0, today: today, db).result } } }
+    /// - Returns: what would go, by rule.
+    public func previewRetention(
+        _ rules: [RetentionRule], withUnsent: Bool = false
+    ) throws(JournalFailure) -> [RetentionResult] {
+        // What came since a hold was placed is held too: a run would find it so.
+        try applyHolds()
+        return try rules.filter { $0.series != JournalEntry.ownSeries }.map { rule throws(JournalFailure) in
+            try due(by: rule, withUnsent: withUnsent).result
+        }
     }
 
-    /// Erases what the rules say is over: the run is written down, the payloads go, and then the keys that sealed them.
+    /// Erases what the rules say is over: what goes is written down, the payloads go, and then the keys that sealed them.
     ///
-    /// Entries under a legal hold stay, under a key of their own. Headers, links and heads stay, so that the chain verifies.
+    /// Entries under a legal hold stay, under a key of their own, and so do those that the district does not have yet,
+    /// unless somebody says otherwise. Headers, links and heads stay, so that the chain verifies. It is done in pieces:
+    /// whoever appends meanwhile waits for one of them at most, and what a kill cut short the next run goes on with.
     ///
+    /// - Parameters:
+    ///   - rules: The periods.
+    ///   - who: The account that wants also erased what is unsent; `nil` for nobody.
     /// - Throws: `JournalFailure`; what was begun is finished by the next run.
     /// - Returns: what was erased, by rule.
     @discardableResult
-    public func runRetention(_ rules: [RetentionRule]) throws(JournalFailure) -> [RetentionResult] {
+    public func runRetention(
+        _ rules: [RetentionRule], unsentToo who: String? = nil
+    ) throws(JournalFailure) -> [RetentionResult] {
         try applyHolds()
         var results: [RetentionResult] = []
         for rule in rules where rule.series != JournalEntry.ownSeries {
-            let due = try working { try pool.read { try Self.due(rule, today: today, $0) } }
-            if !due.sequences.isEmpty {
-                try erase(due.sequences, of: rule.series, through: due.result.through, reason: "period", who: nil)
-            }
+            let due = try due(by: rule, withUnsent: who != nil)
+            try erase(due.sequences, of: rule.series, through: due.result.through, reason: "period", who: who)
             // Also when no payload is left: a run that was cut short erased them, and left the keys.
-            _ = try working { try vault.destroy(series: rule.series, through: today - rule.days) }
+            try destroyKeys(of: rule.series, through: today - rule.days)
             results.append(due.result)
         }
         try cutLog()
         return results
-    }
-
-    /// Erases the payloads of some entries on request; those under a legal hold stay.
-    ///
-    /// - Parameters:
-    ///   - sequences: The entries.
-    ///   - who: The account that asked for it.
-    /// - Throws: `JournalFailure`.
-    /// - Returns: what was erased, by series.
-    public func erase(_ sequences: [Int64], who: String) throws(JournalFailure) -> [RetentionResult] {
-        try applyHolds()
-        let found = try working {
-            try pool.read { db in
-                try sequences.compactMap { sequence in
-                    try Row.fetchOne(
-                        db,
-                        sql: """
-                            SELECT series, kept_under FROM entry JOIN kind ON kind.number = entry.kind
-                            WHERE sequence = ? AND body IS NOT NULL
-                            """, arguments: [sequence]
-                    ).map { (sequence, $0["series"] as String, ($0["kept_under"] as String?) != nil) }
-                }
-            }
-        }
-        var results: [RetentionResult] = []
-        for (series, entries) in Dictionary(grouping: found, by: \.1).sorted(by: { $0.key < $1.key })
-        where series != JournalEntry.ownSeries {
-            let free = entries.filter { !$0.2 }.map(\.0).sorted()
-            if !free.isEmpty { try erase(free, of: series, through: nil, reason: "request", who: who) }
-            results.append(
-                RetentionResult(
-                    series: series, through: nil, payloads: free.count, held: entries.count - free.count))
-        }
-        try cutLog()
-        return results
-    }
-
-    /// The log would keep what was erased until it is written over.
-    private func cutLog() throws(JournalFailure) {
-        try working { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
     }
 
     /// Whether an earlier day of the journal lies so near that the clock may be believed with erasing.
@@ -123,69 +104,59 @@ extension Journal {
 
     private var today: Int { Int(clock.wall() / 86_400_000) }
 
-    private func erase(_ sequences: [Int64], of series: String, through: Int?, reason: String, who: String?)
-        throws(JournalFailure)
-    {
-        let ranges = try working { try pool.read { try Self.ranges(sequences, of: series, $0) } }
-        // A run that names very much is written in several entries.
-        var runs: [NewEntry] = []
-        for start in stride(from: 0, to: ranges.count, by: 5000) {
-            let part = Array(ranges[start..<min(start + 5000, ranges.count)])
-            runs.append(
-                try Self.own(
-                    RetentionRun.type,
-                    RetentionRun(series: series, sequences: part, reason: reason, through: through, who: who)))
-        }
-        try append(runs) { db, _ in
-            let terms = try db.cachedStatement(sql: "SELECT terms FROM entry WHERE sequence = ?")
-            let forget = try db.cachedStatement(sql: "DELETE FROM term WHERE hash = ? AND sequence = ?")
-            let blank = try db.cachedStatement(
-                sql: "UPDATE entry SET body = NULL, terms = NULL WHERE sequence = ? AND body IS NOT NULL")
-            for sequence in sequences {
-                if let known = try Data?.fetchOne(terms, arguments: [sequence]) ?? nil {
-                    for hash in TermHash.split(known) { try forget.execute(arguments: [hash, sequence]) }
-                }
-                try blank.execute(arguments: [sequence])
-            }
-        }
-    }
-
-    private static func due(_ rule: RetentionRule, today: Int, _ db: Database) throws
-        -> (sequences: [Int64], result: RetentionResult)
-    {
+    /// What a rule lets go: never what is held, and what is unsent only where that is wanted.
+    private func due(
+        by rule: RetentionRule, withUnsent: Bool
+    ) throws(JournalFailure) -> (sequences: [Int64], result: RetentionResult) {
         let through = today - rule.days
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT sequence, kept_under IS NOT NULL AS held FROM entry
-                WHERE kind IN (SELECT number FROM kind WHERE series = ?) AND day <= ? AND body IS NOT NULL
-                ORDER BY sequence
-                """, arguments: [rule.series, through])
-        let free = rows.filter { !($0["held"] as Bool) }.map { $0["sequence"] as Int64 }
-        return (
-            free,
-            RetentionResult(
-                series: rule.series, through: through, payloads: free.count, held: rows.count - free.count)
-        )
-    }
-
-    /// Ranges in which every entry of the series is among the sequences, which are in order.
-    private static func ranges(_ sequences: [Int64], of series: String, _ db: Database) throws -> [[Int64]] {
-        let between = try db.cachedStatement(
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM entry WHERE sequence > ? AND sequence < ? AND body IS NOT NULL
-                    AND kind IN (SELECT number FROM kind WHERE series = ?))
-                """)
-        var ranges: [[Int64]] = []
-        for sequence in sequences {
-            if let last = ranges.last,
-                try Bool.fetchOne(between, arguments: [last[1], sequence, series]) == false
-            {
-                ranges[ranges.count - 1][1] = sequence
-            } else {
-                ranges.append([sequence, sequence])
+        return try working {
+            try pool.read { db in
+                let sent = withUnsent ? nil : try Self.sent(db)
+                var result = RetentionResult(series: rule.series, through: through, payloads: 0, held: 0)
+                var sequences: [Int64] = []
+                let rows = try Row.fetchCursor(
+                    db,
+                    sql: """
+                        SELECT sequence, kept_under IS NOT NULL FROM entry
+                        WHERE kind IN (SELECT number FROM kind WHERE series = ?) AND day <= ? AND body IS NOT NULL
+                        """, arguments: [rule.series, through])
+                while let row = try rows.next() {
+                    let sequence: Int64 = row[0]
+                    if row[1] {
+                        result.held += 1
+                    } else if let sent, sequence > sent {
+                        result.unsent += 1
+                    } else {
+                        sequences.append(sequence)
+                    }
+                }
+                result.payloads = sequences.count
+                return (sequences.sorted(), result)
             }
         }
-        return ranges
+    }
+
+    /// The last entry that the district has; `nil` when no district was ever sent anything.
+    private static func sent(_ db: Database) throws -> Int64? {
+        try Int64.fetchOne(db, sql: "SELECT sequence FROM cursor WHERE name = ?", arguments: [upstreamCursor])
+    }
+
+    /// Destroys the keys of a series up to a day, but those that something is still sealed under.
+    private func destroyKeys(of series: String, through: Int) throws(JournalFailure) {
+        try working {
+            let needed = try pool.read { db in
+                try Set(
+                    Int.fetchAll(
+                        db,
+                        sql: """
+                            SELECT DISTINCT day FROM entry
+                            WHERE kind IN (SELECT number FROM kind WHERE series = ?) AND day <= ?
+                                AND body IS NOT NULL AND kept_under IS NULL
+                            """, arguments: [series, through]))
+            }
+            for day in try vault.days(of: series) where day <= through && !needed.contains(day) {
+                try vault.destroy(series: series, day: day)
+            }
+        }
     }
 }

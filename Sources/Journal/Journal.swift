@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 import Synchronization
 public import Vault
@@ -16,6 +16,7 @@ public final class Journal: Sendable {
     let names = Names()
     let clock: JournalClock
     let bell = Bell()
+    let words: @Sendable (Data) -> [SearchTerm]
     private let device: String
     private let entrance: String
     private let last: Mutex<Int64>
@@ -28,11 +29,15 @@ public final class Journal: Sendable {
     ///   - entrance: The entrance's name, kept with each entry.
     ///   - vault: Seals the payloads and signs the heads.
     ///   - clock: Where times come from.
+    ///   - words: The words under which a payload is found again: asked where an entry is sealed anew, or was written by a
+    ///     release that kept none.
     /// - Throws: `JournalFailure`.
     public init(
-        path: String, device: String, entrance: String, vault: Vault, clock: JournalClock = .system
+        path: String, device: String, entrance: String, vault: Vault, clock: JournalClock = .system,
+        words: @escaping @Sendable (Data) -> [SearchTerm] = { _ in [] }
     ) throws(JournalFailure) {
         self.path = path
+        self.words = words
         self.device = device
         self.entrance = entrance
         self.vault = vault
@@ -43,7 +48,7 @@ public final class Journal: Sendable {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             chmod(path, 0o600)
             try Self.makeDurable(pool)
-            let migrator = JournalSchema.migrator(vault: vault, device: device)
+            let migrator = JournalSchema.migrator(vault: vault, device: device, words: words)
             guard try !pool.read(migrator.hasBeenSuperseded) else { throw JournalFailure.laterRelease(path: path) }
             if try !pool.read(migrator.hasCompletedMigrations) {
                 try migrator.migrate(pool)

@@ -11,7 +11,9 @@ import Vault
 ///
 /// A file of v1 is chained and sealed as it is read; its clear pages are overwritten, its WAL is cut.
 enum JournalSchema {
-    static func migrator(vault: Vault, device: String) -> DatabaseMigrator {
+    static func migrator(
+        vault: Vault, device: String, words: @escaping @Sendable (Data) -> [SearchTerm]
+    ) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { db in try db.execute(sql: firstVersion) }
         migrator.registerMigration("v2") { db in
@@ -22,7 +24,7 @@ enum JournalSchema {
                     ALTER TABLE entry RENAME TO entry_v1;
                     """)
             try db.execute(sql: secondVersion)
-            try sealFirstVersion(db, vault: vault, device: device)
+            try sealFirstVersion(db, vault: vault, device: device, words: words)
             try db.execute(sql: "DELETE FROM entry_v1; DROP TABLE entry_v1")
         }
         return migrator
@@ -128,13 +130,17 @@ enum JournalSchema {
         """
 
     /// Chains and seals what a file of the first version says, in its order and with its times.
-    private static func sealFirstVersion(_ db: Database, vault: Vault, device: String) throws {
+    private static func sealFirstVersion(
+        _ db: Database, vault: Vault, device: String, words: @Sendable (Data) -> [SearchTerm]
+    ) throws {
         var writer = try EntryWriter(db, vault: vault, device: device)
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry_v1 ORDER BY sequence")
         while let row = try rows.next() {
+            let payload: Data = row["payload"]
             _ = try writer.append(
                 NewEntry(
-                    type: row["type"], version: row["version"], series: row["series"], payload: row["payload"]),
+                    type: row["type"], version: row["version"], series: row["series"], payload: payload,
+                    terms: words(payload)),
                 device: row["device"], entrance: row["entrance"],
                 at: ClockLabel.Reading(time: row["time"], monotonic: row["monotonic"], boot: row["boot"]))
         }
