@@ -202,7 +202,8 @@ let package = Package(
         .testTarget(
             name: "KioskTests",
             dependencies: [
-                "Kiosk", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings", "Vault",
+                "Kiosk", "Control", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings",
+                "Vault",
                 "Visits",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

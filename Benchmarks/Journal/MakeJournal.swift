@@ -30,7 +30,8 @@ struct MakeJournal: ParsableCommand {
                     let kind = type(of: line.entry)
                     let payload = try line.entry.payload()
                     return NewEntry(
-                        type: kind.type, version: kind.version, series: kind.series.rawValue, payload: payload,
+                        type: kind.type, version: kind.version, series: line.entry.recordSeries.rawValue,
+                        payload: payload,
                         terms: SearchTerm.words(in: payload))
                 })
             reader.prepare([last.time.milliseconds])

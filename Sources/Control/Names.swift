@@ -30,7 +30,7 @@ public enum Names {
     public static let statistics = "/v1/journal/statistics"
     /// `GET`: `[RetentionReport]`, what would go; `POST` `RecordRequest`: what went.
     public static let retention = "/v1/retention"
-    /// `POST` `RecordRequest`: `[RetentionReport]`.
+    /// `POST` `RecordRequest`: `ErasureReport`.
     public static let erasures = "/v1/retention/erasures"
     /// `GET`: names of legal holds; `POST` `RecordRequest`: places one.
     public static let holdOrders = "/v1/retention/holds"

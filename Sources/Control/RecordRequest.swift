@@ -12,11 +12,15 @@ public struct RecordRequest: Codable, Sendable, Hashable {
     public var series: String?
     /// A legal hold's name.
     public var hold: String?
+    /// Single entries.
+    public var entries: [Int64]?
+    /// Whether what the district does not have yet is erased, too.
+    public var unsentToo: Bool?
 
     /// A request from its parts.
     public init(
         who: String, person: String? = nil, born: String? = nil, visit: String? = nil, series: String? = nil,
-        hold: String? = nil
+        hold: String? = nil, entries: [Int64]? = nil, unsentToo: Bool? = nil
     ) {
         self.who = who
         self.person = person
@@ -24,6 +28,8 @@ public struct RecordRequest: Codable, Sendable, Hashable {
         self.visit = visit
         self.series = series
         self.hold = hold
+        self.entries = entries
+        self.unsentToo = unsentToo
     }
 }
 
@@ -37,12 +43,15 @@ public struct RetentionReport: Codable, Sendable, Hashable {
     public var entries: Int
     /// How many are kept by a legal hold though their period is over.
     public var held: Int
+    /// How many are kept though their period is over, because the district does not have them yet.
+    public var unsent: Int
 
     /// A report from its parts.
-    public init(series: String, through: String?, entries: Int, held: Int) {
+    public init(series: String, through: String?, entries: Int, held: Int, unsent: Int = 0) {
         self.series = series
         self.through = through
         self.entries = entries
         self.held = held
+        self.unsent = unsent
     }
 }

@@ -59,8 +59,9 @@ class Records(House):
 
         self.kiosk.ctl("retention", "hold", "case-7", "--person", "harry blackwood", "--who", "kim")
         self.assertIn("case-7", self.kiosk.ctl("retention", "holds").stdout)
-        kept = json.loads(self.kiosk.ctl("retention", "erase", *person, "--who", "kim", "--json").stdout)
-        self.assertEqual(sum(series["held"] for series in kept), 1, "the entry that the hold names")
+        report = json.loads(self.kiosk.ctl("retention", "erase", *person, "--who", "kim", "--json").stdout)
+        self.assertEqual(sum(series["held"] for series in report["erased"]), 1, "the entry that the hold names")
+        self.assertIn("legal-hold", [kept["rule"] for kept in report["kept"]])
         self.assertEqual(self.search(*person), ["visit.begun"])
         self.kiosk.ctl("retention", "lift", "case-7", "--who", "kim")
         self.kiosk.ctl("retention", "erase", *person, "--who", "kim")

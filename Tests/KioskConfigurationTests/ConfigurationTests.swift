@@ -132,7 +132,8 @@ struct ConfigurationTests {
         expected.printer.deadline = .seconds(10)
         expected.retention.periods = [
             .visits: .seconds(1095 * 86400), .holds: .seconds(400 * 86400), .operations: .seconds(90 * 86400),
-            .staff: .seconds(365 * 86400),
+            .staff: .seconds(365 * 86400), .bans: .seconds(1095 * 86400), .orders: .seconds(1095 * 86400),
+            .dismissals: .seconds(400 * 86400), .cards: .seconds(400 * 86400),
         ]
         expected.screening.lists = [
             ScreeningListConfiguration(name: "Banned here", unsignedFile: "/srv/lists/banned"),

@@ -150,6 +150,25 @@ actor Doorkeeper {
         }
     }
 
+    /// Writes entries that nothing may go on without.
+    ///
+    /// - Throws: `DoorFailure`; the door is unchanged then.
+    func write(_ entries: [any Entry]) throws(DoorFailure) {
+        do throws(JournalFailure) {
+            try journal.append(entries)
+        } catch {
+            publish(failure: error.sentence)
+            throw .journal(error.sentence)
+        }
+        for entry in entries { door.record(entry, at: .current()) }
+        publish(failure: nil)
+    }
+
+    /// Forgets what rests on entries that retention has erased, but for what must outlive them.
+    func prune(through: [RecordSeries: Timestamp]) {
+        record([HousePruned(through: through, of: door.house)])
+    }
+
     /// Keeps the door as it is, so that the next start need not read the whole journal.
     func checkpoint() {
         do throws(JournalFailure) {
@@ -188,13 +207,7 @@ actor Doorkeeper {
         } catch {
             throw .lists("A record cannot be kept: shorten its name and its other names.")
         }
-        do throws(JournalFailure) {
-            try journal.append(entries)
-        } catch {
-            publish(failure: error.sentence)
-            throw .journal(error.sentence)
-        }
-        for entry in entries { door.record(entry, at: .current()) }
+        try write(entries)
         own = next
         do {
             try own.save()

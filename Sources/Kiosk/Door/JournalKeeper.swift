@@ -76,7 +76,7 @@ final class JournalKeeper: Sendable {
             guard let payload = try? entry.payload() else { throw .failed("\(kind.type) cannot be written as JSON") }
             new.append(
                 NewEntry(
-                    type: kind.type, version: kind.version, series: kind.series.rawValue, payload: payload,
+                    type: kind.type, version: kind.version, series: entry.recordSeries.rawValue, payload: payload,
                     terms: SearchTerm.words(in: payload)))
         }
         try journal.append(new)
@@ -132,7 +132,8 @@ extension JournalKeeper {
 extension JournalKeeper.Opened {
     fileprivate init(_ path: String, _ device: String, _ entrance: String, _ vault: Vault, _ setAside: [String]) throws
     {
-        let journal = try Journal(path: path, device: device, entrance: entrance, vault: vault)
+        let journal = try Journal(
+            path: path, device: device, entrance: entrance, vault: vault, words: SearchTerm.words)
         try journal.publishKeys()
         self.init(journal: journal, house: try Self.house(of: journal), setAside: setAside)
     }

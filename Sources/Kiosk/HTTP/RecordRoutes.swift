@@ -20,20 +20,14 @@ struct RecordRoutes: Sendable {
             return try Response.json(preview.map(RetentionReport.init))
         }
         router.post(.init(Names.retention)) { request, context in
-            _ = try await asked(request, context, "retention run")
-            do {
-                return try Response.json(try await RetentionNight(lobby: lobby).run().map(RetentionReport.init))
-            } catch let failure as JournalFailure {
-                throw Self.problem(failure)
-            }
+            let form = try await asked(request, context, "retention run")
+            let night = RetentionNight(lobby: lobby)
+            let results = try await waiting { try await night.run(unsentToo: form.unsentToo == true ? form.who : nil) }
+            return try Response.json(results.map(RetentionReport.init))
         }
         router.post(.init(Names.erasures)) { request, context in
             let form = try await asked(request, context, "retention erase")
-            let results = try working {
-                try journal().erase(try sequences(of: form), who: form.who)
-            }
-            await lobby.doorkeeper.checkpoint()
-            return try Response.json(results.map(RetentionReport.init))
+            return try Response.json(try await waiting { try await erase(form) })
         }
         router.get(.init(Names.holdOrders)) { _, _ in
             try Response.json(try working { try journal().holds().map(\.id) })
@@ -91,7 +85,7 @@ struct RecordRoutes: Sendable {
         var query = JournalQuery()
         for (name, term) in [
             ("person", SearchTerm.person), ("visit", SearchTerm.visit), ("born", { SearchTerm("born", $0) }),
-            ("badge", { SearchTerm("badge", $0) }), ("student", { SearchTerm("student", $0) }),
+            ("badge", { SearchTerm("badge", $0) }), ("student", SearchTerm.student),
         ] as [(String, (String) -> SearchTerm)] {
             if let word = asked.get(name) { query.terms.append(term(word)) }
         }
@@ -108,26 +102,26 @@ struct RecordRoutes: Sendable {
         return form.person.map { .term(.person($0)) }
     }
 
-    /// Every entry of the visits of a person, or of one visit; a visit that is still open is not erased.
-    private func sequences(of form: RecordRequest) throws(JournalFailure) -> [Int64] {
+    private func erase(_ form: RecordRequest) async throws -> ErasureReport {
         let journal = try journal()
-        var query = JournalQuery()
-        if let visit = form.visit { query.terms.append(.visit(visit)) }
-        if let person = form.person { query.terms.append(.person(person)) }
-        if let born = form.born { query.terms.append(SearchTerm("born", born)) }
-        guard !query.terms.isEmpty else { throw .failed("name a person or a visit") }
-        let found = try journal.search(query, limit: 100_000)
-        let visits = Set(
-            found.flatMap { SearchTerm.words(in: $0.payload) }.filter { $0.kind == "visit" }.map(\.word))
-        let open = lobby.doorkeeper.snapshots.value.door.house.visits.keys.contains { visits.contains($0.text) }
-        guard !open else { throw .failed("a visit of this person is still open: end it first") }
-        var all = Set(found.map(\.sequence))
-        for visit in visits {
-            var query = JournalQuery()
-            query.terms = [.visit(visit)]
-            all.formUnion(try journal.search(query, limit: 100_000).map(\.sequence))
+        if let entries = form.entries {
+            let results = try journal.erase(entries, who: form.who)
+            return ErasureReport(erased: results.map(RetentionReport.init), photos: 0, cards: 0, kept: [])
         }
-        return all.sorted()
+        let visit = form.visit.flatMap { VisitID($0) }
+        guard form.person != nil || visit != nil else { throw JournalFailure.failed("name a person or a visit") }
+        let subject = PersonTrace.Subject(name: form.person, born: form.born, visit: visit)
+        return try await PersonErasure(lobby: lobby, journal: journal).run(subject, who: form.who)
+    }
+
+    private func waiting<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let failure as JournalFailure {
+            throw Self.problem(failure)
+        } catch let failure as DoorFailure {
+            throw PageProblem.of("journal", "The journal says no", 409, failure.sentence)
+        }
     }
 }
 
@@ -144,6 +138,8 @@ extension EntryReport {
 extension RetentionReport {
     init(_ result: RetentionResult) {
         let through = result.through.map { String(Timestamp(milliseconds: Int64($0) * 86_400_000).iso.prefix(10)) }
-        self.init(series: result.series, through: through, entries: result.payloads, held: result.held)
+        self.init(
+            series: result.series, through: through, entries: result.payloads, held: result.held,
+            unsent: result.unsent)
     }
 }

@@ -46,6 +46,26 @@ struct PhotoStore: Sendable {
         if let path = path(of: visit) { unlink(path) }
     }
 
+    /// Erases the pictures of some visits, whose days' keys other pictures still need.
+    ///
+    /// - Throws: what the disk says; asking again goes on where it ended.
+    /// - Returns: how many there were.
+    func erase(_ visits: [VisitID]) throws -> Int {
+        var count = 0
+        for path in visits.compactMap(path(of:)) {
+            guard let file = FileHandle(forUpdatingAtPath: path) else { continue }
+            defer { try? file.close() }
+            // What is only unlinked lies on the disk until somebody needs the room.
+            let length = try file.seekToEnd()
+            try file.seek(toOffset: 0)
+            try file.write(contentsOf: Data(count: Int(length)))
+            try file.synchronize()
+            try FileManager.default.removeItem(atPath: path)
+            count += 1
+        }
+        return count
+    }
+
     /// Erases the pictures of all days before a day.
     ///
     /// - Throws: `VaultFailure`, or what the disk says; asking again goes on where it ended.

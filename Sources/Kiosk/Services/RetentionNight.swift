@@ -16,12 +16,30 @@ struct RetentionNight: Sendable {
 
     /// Erases what is over now.
     ///
+    /// - Parameter who: The account that wants also erased what the district does not have yet; `nil` for nobody.
     /// - Throws: `JournalFailure`.
-    func run() async throws(JournalFailure) -> [RetentionResult] {
+    /// - Returns: what was erased, by rule.
+    func run(unsentToo who: String? = nil) async throws(JournalFailure) -> [RetentionResult] {
         guard let journal = lobby.journals.journal else { throw .failed(lobby.journals.failure ?? "it is not open") }
-        let results = try journal.runRetention(rules)
-        if results.contains(where: { $0.payloads > 0 }) { await lobby.doorkeeper.checkpoint() }
+        let rules = rules
+        let results = try await BackgroundWork.run { () throws(JournalFailure) in
+            try journal.runRetention(rules, unsentToo: who)
+        }
+        guard results.contains(where: { $0.payloads > 0 }) else { return results }
+        // What rests on erased entries must not live on in the house's checkpoint.
+        await lobby.doorkeeper.prune(through: Self.ends(of: results))
+        await lobby.doorkeeper.checkpoint()
+        try await BackgroundWork.run { () throws(JournalFailure) in try journal.cutLog() }
         return results
+    }
+
+    /// The end of the last erased day, by record series.
+    private static func ends(of results: [RetentionResult]) -> [RecordSeries: Timestamp] {
+        Dictionary(
+            results.compactMap { result in
+                guard let series = RecordSeries(rawValue: result.series), let day = result.through else { return nil }
+                return (series, Timestamp(milliseconds: Int64(day + 1) * 86_400_000 - 1))
+            }, uniquingKeysWith: max)
     }
 
     /// Runs at the first quarter of an hour of each day on which the machine runs.

@@ -53,8 +53,7 @@ actor DayBook {
         }
         let entries = try found.sequences.compactMap { sequence -> (Timestamp, any Entry)? in
             guard let kept = try journal.entries(after: sequence - 1, limit: 1).first else { return nil }
-            let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
-            return entry.map { (Timestamp(milliseconds: kept.time), $0) }
+            return try self.entry(kept).map { (Timestamp(milliseconds: kept.time), $0) }
         }
         return (found, entries)
     }
@@ -72,8 +71,12 @@ actor DayBook {
     }
 
     private func take(_ kept: JournalEntry) throws {
+        if kept.type == PersonErased.type, let erased = try entry(kept) as? PersonErased {
+            for visit in erased.visits { visits[visit] = nil }
+            return
+        }
         guard let mention = try? JSONDecoder().decode(Mention.self, from: kept.payload), let visit = mention.visit,
-            let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
+            let entry = try entry(kept)
         else { return }
         let time = Timestamp(milliseconds: kept.time)
         if let begun = entry as? VisitBegun {
@@ -81,6 +84,12 @@ actor DayBook {
         } else {
             visits[visit]?.take(entry, at: time, sequence: kept.sequence)
         }
+    }
+
+    /// What an entry says; `nil` when that was erased.
+    private func entry(_ kept: JournalEntry) throws -> (any Entry)? {
+        guard kept.state == .present else { return nil }
+        return try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
     }
 
     private static func words(_ text: String) -> [String] {

@@ -11,8 +11,8 @@ struct DayVisit: Sendable {
     }
 
     let visit: VisitID
-    let name: String
-    let birthDate: String?
+    private(set) var name: String
+    private(set) var birthDate: String?
     let began: Timestamp
     var answers = Answers()
     var entered: Timestamp?
@@ -34,6 +34,9 @@ struct DayVisit: Sendable {
         sequences.append(sequence)
         switch entry {
         case let answered as VisitAnswered: answers = answered.answers
+        case let corrected as VisitCorrected:
+            name = corrected.identity.name.spoken
+            birthDate = corrected.identity.birthDate?.iso
         case is VisitHeld: state = .held
         case is VisitAdmitted:
             state = .admitted

@@ -11,6 +11,8 @@ public protocol Entry: Codable, Sendable, Hashable {
     static var version: Int { get }
     /// The record series whose retention rule applies.
     static var series: RecordSeries { get }
+    /// The record series of this one entry, where it is not its type's alone.
+    var recordSeries: RecordSeries { get }
 
     /// Makes the entry's change to the house; an entry that no longer fits (an unknown visit) changes nothing.
     func change(_ house: inout House, at time: Timestamp)
@@ -21,6 +23,8 @@ extension Entry {
     public static var version: Int { 1 }
     /// Visits, for nearly all.
     public static var series: RecordSeries { .visits }
+    /// The type's.
+    public var recordSeries: RecordSeries { Self.series }
     /// Most entries outside a visit change nothing.
     public func change(_ house: inout House, at time: Timestamp) {}
 
@@ -35,7 +39,7 @@ extension Entry {
 }
 
 /// A group of entries with one retention rule.
-public enum RecordSeries: String, Sendable, Hashable, Codable, CaseIterable {
+public enum RecordSeries: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
     /// Visits: who, when, why, where.
     case visits
     /// Holds and denials.
@@ -44,6 +48,14 @@ public enum RecordSeries: String, Sendable, Hashable, Codable, CaseIterable {
     case operations
     /// What members of staff did.
     case staff
+    /// Changes of the lists of those who are banned, expelled or dismissed.
+    case bans
+    /// Changes of the list of court orders.
+    case orders
+    /// That a visitor is not a listed person.
+    case dismissals
+    /// Cards by which visitors are known.
+    case cards
 }
 
 /// Every entry type there is, by the journal's name.
@@ -69,6 +81,7 @@ public enum EntryCatalogue {
         ListRefused.self, ListStale.self, ListEdited.self, ListViewed.self, VisitAlerted.self,
         VisitAlertAnswered.self,
         DismissalUndone.self,
+        VisitCorrected.self, PersonErased.self, HousePruned.self, JournalVerified.self,
     ]
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.type, $0) })
 

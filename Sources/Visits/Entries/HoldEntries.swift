@@ -52,6 +52,8 @@ public struct HoldResolved: Entry {
     public static let type = "hold.resolved"
     /// Holds and denials.
     public static let series = RecordSeries.holds
+    /// A dismissal is kept by a rule of its own.
+    public var recordSeries: RecordSeries { dismissed.isEmpty ? .holds : .dismissals }
     /// The visit.
     public var visit: VisitID
     /// The answer, who gave it, and why.

@@ -4,6 +4,8 @@ public import People
 public struct KnownEnrolled: Entry {
     /// `known.enrolled`.
     public static let type = "known.enrolled"
+    /// Cards.
+    public static let series = RecordSeries.cards
     /// The keyed hash of the card's code; the code itself is nowhere.
     public var card: CardHash
     /// Who it is, as a document said.
@@ -18,7 +20,7 @@ public struct KnownEnrolled: Entry {
     /// The card is known.
     public func change(_ house: inout House, at time: Timestamp) {
         house.known[card] = KnownVisitor(
-            identity: identity, displayName: displayName, validated: validated, enrolledBy: who)
+            identity: identity, displayName: displayName, validated: validated, enrolled: time, enrolledBy: who)
     }
 }
 
@@ -26,6 +28,8 @@ public struct KnownEnrolled: Entry {
 public struct KnownValidated: Entry {
     /// `known.validated`.
     public static let type = "known.validated"
+    /// Cards.
+    public static let series = RecordSeries.cards
     /// The card.
     public var card: CardHash
 
@@ -39,6 +43,8 @@ public struct KnownValidated: Entry {
 public struct KnownRevoked: Entry {
     /// `known.revoked`.
     public static let type = "known.revoked"
+    /// Cards.
+    public static let series = RecordSeries.cards
     /// The card.
     public var card: CardHash
     /// The member of staff.

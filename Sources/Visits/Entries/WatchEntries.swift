@@ -25,8 +25,10 @@ public struct ListStale: Entry {
 public struct ListEdited: Entry {
     /// `list.edited`.
     public static let type = "list.edited"
-    /// What members of staff did.
-    public static let series = RecordSeries.staff
+    /// Bans; orders are kept by a rule of their own.
+    public static let series = RecordSeries.bans
+    /// A court's orders, or bans.
+    public var recordSeries: RecordSeries { list == .orders ? .orders : .bans }
     /// Which list.
     public var list: OwnListKind
     /// The list's edition after it.
@@ -105,6 +107,8 @@ public struct VisitAlertAnswered: Entry {
     public static let type = "visit.alert-answered"
     /// Holds and denials.
     public static let series = RecordSeries.holds
+    /// A dismissal is kept by a rule of its own.
+    public var recordSeries: RecordSeries { answer == .notAMatch ? .dismissals : .holds }
     /// The visit.
     public var visit: VisitID
     /// The answer.
@@ -138,8 +142,8 @@ public struct VisitAlertAnswered: Entry {
 public struct DismissalUndone: Entry {
     /// `dismissal.undone`.
     public static let type = "dismissal.undone"
-    /// Holds and denials.
-    public static let series = RecordSeries.holds
+    /// Dismissals.
+    public static let series = RecordSeries.dismissals
     /// The visit at which it was said.
     public var visit: VisitID
     /// The record, as `list/record`.

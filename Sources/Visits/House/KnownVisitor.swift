@@ -8,6 +8,8 @@ public struct KnownVisitor: Sendable, Hashable, Codable {
     public var displayName: String?
     /// When a document was last read.
     public var validated: Timestamp
+    /// When the card was given; cards that earlier releases gave do not say.
+    public var enrolled: Timestamp?
     /// The member of staff who enrolled the card.
     public var enrolledBy: String
 

@@ -1,3 +1,5 @@
+import People
+
 /// The identity of a roll-call, made as a visit's is.
 public typealias MusterID = VisitID
 
@@ -78,6 +80,15 @@ public struct Muster: Sendable, Hashable, Codable {
         } else {
             people[visit] = Person(presence: person.presence, door: person.door, cameLater: later)
         }
+    }
+
+    /// Forgets somebody who asked for it, once it is over.
+    mutating func forget(_ visit: VisitID) { people[visit] = nil }
+
+    /// Knows somebody by another name.
+    mutating func rename(_ visit: VisitID, _ identity: Identity) {
+        people[visit]?.presence.identity = identity
+        people[visit]?.presence.name = identity.name.spoken
     }
 
     /// Sets a mark; one that was made before the newest one comes too late to change anything.

@@ -6,9 +6,9 @@ public struct Visit: Sendable, Hashable, Codable {
     /// Its identity.
     public let id: VisitID
     /// Who it is; `nil` for somebody who showed no document.
-    public let identity: Identity?
+    public internal(set) var identity: Identity?
     /// The name as people write it.
-    public let displayName: String?
+    public internal(set) var displayName: String?
     /// When it began.
     public let began: Timestamp
     /// Whether the document had expired.

@@ -10,7 +10,7 @@ struct RetentionCommand: AsyncParsableCommand {
             How long each record series is kept stands in the configuration (retention). The daemon erases what is over \
             every night; headers and links of erased entries stay, so that the journal still verifies.
             """,
-        subcommands: [Preview.self, Run.self, Erase.self, Hold.self, Lift.self, Holds.self],
+        subcommands: [Preview.self, Run.self, RetentionErase.self, Hold.self, Lift.self, Holds.self],
         defaultSubcommand: Preview.self)
 
     /// `retention preview`.
@@ -34,30 +34,13 @@ struct RetentionCommand: AsyncParsableCommand {
         @OptionGroup var daemon: DaemonOptions
         @OptionGroup var administrator: AdministratorOption
 
+        @Flag(help: "Also erase what is over and the district does not have yet: it is lost for good.")
+        var unsentToo = false
+
         func run() async throws {
-            let request = RecordRequest(who: administrator.who)
+            let request = RecordRequest(who: administrator.who, unsentToo: unsentToo ? true : nil)
             let reports = try await Output.talking {
                 try await daemon.client.post(Names.retention, request, as: [RetentionReport].self)
-            }
-            try RetentionCommand.print(reports, json: daemon.json)
-        }
-    }
-
-    /// `retention erase`.
-    struct Erase: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Erase what the journal says of one person's visits, or of one visit.",
-            discussion: "What a legal hold names stays. Badges and lists are not touched.")
-
-        @OptionGroup var daemon: DaemonOptions
-        @OptionGroup var administrator: AdministratorOption
-        @OptionGroup var subject: SubjectOptions
-
-        func run() async throws {
-            let request = RecordRequest(
-                who: administrator.who, person: subject.person, born: subject.born, visit: subject.visit)
-            let reports = try await Output.talking {
-                try await daemon.client.post(Names.erasures, request, as: [RetentionReport].self)
             }
             try RetentionCommand.print(reports, json: daemon.json)
         }
@@ -118,12 +101,15 @@ struct RetentionCommand: AsyncParsableCommand {
 
     private static func print(_ reports: [RetentionReport], json: Bool) throws {
         if json { return try Output.json(reports) }
-        guard !reports.isEmpty else {
-            return Swift.print("nothing: no period is configured (retention), or nothing was found")
-        }
+        guard !reports.isEmpty else { return Swift.print("nothing: no period is configured (retention)") }
+        table(reports)
+    }
+
+    /// What went, or would go, of each series.
+    static func table(_ reports: [RetentionReport]) {
         Output.table(
-            ["SERIES", "THROUGH", "ENTRIES", "HELD"],
-            reports.map { [$0.series, $0.through ?? "-", String($0.entries), String($0.held)] })
+            ["SERIES", "THROUGH", "ENTRIES", "HELD", "UNSENT"],
+            reports.map { [$0.series, $0.through ?? "-", String($0.entries), String($0.held), String($0.unsent)] })
     }
 }
 
