@@ -201,7 +201,10 @@ extension Journal {
 
     static func failure(_ error: any Error, path: String, opening: Bool) -> JournalFailure {
         if let failure = error as? JournalFailure { return failure }
-        if let failure = error as? VaultFailure { return .vault(failure) }
+        if let failure = error as? VaultFailure {
+            if case .diskFull = failure { return .diskFull }
+            return .vault(failure)
+        }
         guard let error = error as? DatabaseError else { return .failed(String(describing: type(of: error))) }
         switch error.resultCode {
         case .SQLITE_FULL: return .diskFull

@@ -115,6 +115,7 @@ enum DurableFile {
     }
 
     private static func failure(_ path: String) -> VaultFailure {
-        .cannotUse(file: path, reason: String(cString: strerror(errno)))
+        [ENOSPC, EDQUOT].contains(errno)
+            ? .diskFull(file: path) : .cannotUse(file: path, reason: String(cString: strerror(errno)))
     }
 }

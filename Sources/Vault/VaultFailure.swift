@@ -14,6 +14,8 @@ public enum VaultFailure: Error, Sendable, Hashable {
     case notAuthentic
     /// A name of a series or a purpose is not 1 to 32 of a–z, 0–9 and hyphen.
     case badName
+    /// There is no room left for a file.
+    case diskFull(file: String)
     /// A file cannot be read or written; the text is the system's.
     case cannotUse(file: String, reason: String)
 
@@ -35,6 +37,7 @@ public enum VaultFailure: Error, Sendable, Hashable {
             "The key of series \(series), day \(day), has been destroyed: what it sealed cannot be read any more."
         case .notAuthentic: "What is sealed was changed or moved: it cannot be opened."
         case .badName: "A series or purpose has a name that is not allowed; this is a fault of the program."
+        case .diskFull(let file): "There is no room left for \(file): free some space."
         case .cannotUse(let file, let reason):
             "\(file) cannot be used (\(reason)): check the disk, and that it belongs to vestibule."
         }

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import unittest
 
-from house import HARRY, MARIA, House, PrintShop, wait_for
+from house import HARRY, MARIA, House, PrintShop, licence, wait_for
 
 
 class Degraded(House):
@@ -158,11 +158,11 @@ class Degraded(House):
         desk.until("on the roster", lambda d: d["roster"] and d["roster"][0]["badge"]["state"] == "handwritten")
         self.assertEqual(self.entries("badge.printed"), [])
 
-    @unittest.skipUnless(os.geteuid() == 0, "only root can mount the small disk")
-    def test_a_full_disk_admits_nobody_and_notes_who_leaves(self):
+    def small_disk(self):
+        """Starts the kiosk on a disk of its own, lets somebody in, and returns the disk, the screen and the visit."""
         self.kiosk.stop()
         disk = self.kiosk.folder / "state"
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "tmpfs", disk], capture_output=True)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48m,mode=0700", "tmpfs", disk], capture_output=True)
         if mounted.returncode != 0:
             self.skipTest("no small disk can be mounted here: " + mounted.stderr.decode())
         self.addCleanup(subprocess.run, ["umount", "-l", disk])
@@ -172,10 +172,55 @@ class Degraded(House):
         screen.choose("parent", "meeting", "library")
         screen.state("done", 60)
         visit = self.entries("visit.admitted")[0]["visit"]
-        with open(disk / "filler", "wb", buffering=0) as filler, contextlib.suppress(OSError):
+        screen.act("done")
+        screen.state("idle")
+        return disk, screen, visit
+
+    @staticmethod
+    def fill(disk, name):
+        with open(disk / name, "wb", buffering=0) as filler, contextlib.suppress(OSError):
             while filler.write(b"\0" * 4096):
                 pass
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can mount the small disk")
+    def test_a_full_disk_lets_everybody_leave_and_sends_who_comes_to_the_desk(self):
+        disk, screen, visit = self.small_disk()
+        self.assertEqual((disk / "ballast").stat().st_size, 16 << 20)
+        self.fill(disk, "filler")
+        # What was just beginning is still written down, on the ballast's room.
+        self.kiosk.scan(HARRY)
+        screen.state("held")
+        self.assertFalse((disk / "ballast").exists())
         screen.act("done")
+        screen.state("full")
+        self.assertEqual(self.part("journal")["state"], "degraded")
+        self.assertIn("free 32 MB", self.part("journal")["remedy"])
+        self.kiosk.scan(licence("NORA", "NEWCOMER", "19800101", "100000009"))
+        screen.state("full")
+        self.assertEqual(len(self.entries("visit.begun")), 2)
+        self.assertEqual([person["name"] for person in json.loads(self.kiosk.ctl("roster", "--json").stdout)],
+                         ["Maria Ann Visitor"])
+        self.kiosk.scan(self.badge_code(visit))
+        screen.state("signedOut")
+        self.assertEqual(self.entries("visit.ended")[0].get("recordedLate"), None)
+        # A restart does not forget that the disk is full.
+        self.kiosk.stop()
+        self.kiosk.start()
+        screen = self.kiosk.screen()
+        screen.state("full")
+        (disk / "filler").unlink()
+        screen.state("idle", 40)
+        self.assertEqual((disk / "ballast").stat().st_blocks * 512, 16 << 20)
+        wait_for("well again", lambda: self.part("journal")["state"] == "ok")
+        self.kiosk.scan(MARIA)
+        screen.state("type")
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can mount the small disk")
+    def test_a_disk_that_is_full_beyond_the_ballast_admits_nobody_and_notes_who_leaves(self):
+        disk, screen, visit = self.small_disk()
+        self.fill(disk, "filler")
+        (disk / "ballast").unlink()
+        self.fill(disk, "more")
         self.kiosk.scan(HARRY)
         screen.until("ask staff", lambda s: s["state"] == "moment")
         self.assertEqual(len(self.entries("visit.begun")), 1)
@@ -183,6 +228,7 @@ class Degraded(House):
         self.kiosk.scan(self.badge_code(visit))
         screen.state("noticed")
         (disk / "filler").unlink()
+        (disk / "more").unlink()
         wait_for("recorded late", lambda: self.entries("visit.ended"), 40)
         self.assertIn("recordedLate", self.entries("visit.ended")[0])
         wait_for("well again", lambda: self.part("journal")["state"] == "ok", 40)

@@ -316,6 +316,7 @@ STATES = [
     State("which-way", "whichWay", "Somebody on site scanned an ID", which_way),
     State("signed-out", "signedOut", "Signed out", signed_out),
     State("noticed", "noticed", "A sign-out that could not be written down", signed_out, {"state": "noticed"}),
+    State("full", "full", "No room is left to write visits down", signed_out, {"state": "full"}),
     State("closed", "closed", "The entrance is closed", closed),
     State("moment", "moment", "The daemon is away", away),
 ]

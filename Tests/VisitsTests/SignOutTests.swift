@@ -71,6 +71,36 @@ import Testing
         #expect(driver.entries(VisitEnded.self).map(\.visit) == [one, two])
     }
 
+    @Test func aFullDiskLetsPeopleLeaveAndTakesNobodyIn() throws {
+        var driver = DoorDriver()
+        _ = try driver.admit(.maria)
+        try driver.pass(seconds: 60)
+        driver.door.note(isFull: true)
+        #expect(driver.door.session.screen == .full)
+        let before = driver.journal.count
+        try driver.scan(.harry)
+        #expect(driver.door.session.screen == .full && driver.journal.count == before)
+        #expect(throws: Refusal.screenMovedOn) { try driver.touch(.noDocument) }
+        try driver.scan(.maria)
+        #expect(driver.door.session.screen == .signedOut && driver.types.last == "visit.ended")
+        try driver.pass(seconds: 10)
+        #expect(driver.door.session.screen == .full)
+        try driver.staff(.close(reason: "drill"))
+        #expect(driver.door.session.screen == .closed)
+        try driver.staff(.open)
+        #expect(driver.door.session.screen == .full)
+        driver.door.note(isFull: false)
+        #expect(driver.door.session.screen == .idle)
+    }
+
+    @Test func aCheckInThatIsUnderWayEndsAlthoughTheDiskIsFull() throws {
+        var driver = DoorDriver()
+        try driver.scan(.maria)
+        driver.door.note(isFull: true)
+        try driver.answerAll()
+        #expect(driver.door.house.roster.count == 1)
+    }
+
     @Test func whoWasEnteredAtTheDeskLeavesWithAnID() throws {
         var driver = DoorDriver()
         let born = try #require(CalendarDate(iso: "1980-05-01"))

@@ -69,6 +69,7 @@ actor Doorkeeper {
         let now = FrontDoor.Now(
             time: time, fresh: VisitID(at: time, using: &generator), closing: closing, today: day.date(of: time))
         door = FrontDoor(policy: policy, house: journal.house, now: now)
+        door.note(isFull: journal.isFull)
         snapshots = Broadcast(DoorSnapshot(revision: 0, door: door, journalFailure: nil, lists: self.screener.versions))
     }
 
@@ -145,6 +146,7 @@ actor Doorkeeper {
         do throws(JournalFailure) {
             try journal.append(entries)
             for entry in entries { door.record(entry, at: .current()) }
+            if journal.isFull != door.isFull { publish(failure: nil) }
         } catch {
             publish(failure: error.sentence)
         }
@@ -269,8 +271,9 @@ actor Doorkeeper {
 
     private func publish(failure: String?) {
         revision += 1
+        door.note(isFull: journal.isFull)
         snapshots.send(DoorSnapshot(revision: revision, door: door, journalFailure: failure, lists: screener.versions))
-        setAlarm(failing: failure != nil)
+        setAlarm(failing: failure != nil || door.isFull)
     }
 
     /// Sleeps until the door changes by itself; with a failing journal it is tried again after ten seconds.
@@ -295,6 +298,8 @@ actor Doorkeeper {
                 try take(.automaticSignOut(admittedBefore: closing))
                 closing = day.closing(after: time)
                 setAlarm(failing: false)
+            } else if door.isFull, journal.hasRoomAgain() {
+                publish(failure: nil)
             } else if snapshots.value.journalFailure != nil {
                 recoverJournal()
                 try tryJournal()

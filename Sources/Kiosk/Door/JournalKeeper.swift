@@ -21,23 +21,32 @@ final class JournalKeeper: Sendable {
     private let device: String
     private let entrance: String
     private let vault: Vault
+    private let ballast: Ballast
     private let state: Mutex<State>
 
     /// Opens the journal; a failure leaves the keeper without one, and every `append` tries again.
-    init(path: String, device: String, entrance: String, vault: Vault) {
+    init(path: String, device: String, entrance: String, vault: Vault, ballast: Ballast) {
         self.path = path
         self.device = device
         self.entrance = entrance
         self.vault = vault
+        self.ballast = ballast
         do {
-            let opened = try Self.open(path, device, entrance, vault)
+            let opened = try ballast.spending { try Self.open(path, device, entrance, vault) }
             house = opened.house
             state = Mutex(State(journal: opened.journal, failure: nil, setAside: opened.setAside))
         } catch {
             house = House()
             state = Mutex(State(journal: nil, failure: Self.sentence(error, path)))
         }
+        ballast.takeIn()
     }
+
+    /// Whether the disk is full: what room there is belongs to those who leave.
+    var isFull: Bool { ballast.isSpent }
+
+    /// Whether there is room on the disk again.
+    func hasRoomAgain() -> Bool { ballast.takeIn() }
 
     /// Why the journal cannot be used, in words.
     var failure: String? { state.withLock { $0.failure } }
@@ -50,7 +59,7 @@ final class JournalKeeper: Sendable {
     /// - Returns: the house that is in it, or `nil` while it still cannot be opened.
     func reopen() -> House? {
         do {
-            let opened = try Self.open(path, device, entrance, vault)
+            let opened = try ballast.spending { try Self.open(path, device, entrance, vault) }
             state.withLock {
                 $0 = State(journal: opened.journal, failure: nil, setAside: $0.setAside + opened.setAside)
             }
@@ -79,7 +88,7 @@ final class JournalKeeper: Sendable {
                     type: kind.type, version: kind.version, series: entry.recordSeries.rawValue, payload: payload,
                     terms: SearchTerm.words(in: payload)))
         }
-        try journal.append(new)
+        _ = try ballast.spending { () throws(JournalFailure) in try journal.append(new) }
     }
 
     /// Signs the journal's head and keeps the house as it is after all entries.

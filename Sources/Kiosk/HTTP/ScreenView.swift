@@ -131,6 +131,7 @@ extension Screen {
         switch self {
         case .idle: "idle"
         case .closed: "closed"
+        case .full: "full"
         case .unreadable: "unreadable"
         case .typing: "typing"
         case .whichWay: "whichWay"

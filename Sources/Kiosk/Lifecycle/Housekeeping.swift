@@ -38,9 +38,11 @@ struct Housekeeping: Service {
     }
 
     private func watchJournal() async {
-        var failing = lobby.doorkeeper.snapshots.value.journalFailure != nil
-        for await snapshot in lobby.doorkeeper.snapshots.values() where (snapshot.journalFailure != nil) != failing {
-            failing.toggle()
+        var known: (failing: Bool, full: Bool)?
+        for await snapshot in lobby.doorkeeper.snapshots.values() {
+            let now = (snapshot.journalFailure != nil, snapshot.door.isFull)
+            if let known, known == now { continue }
+            known = now
             lobby.noteHealth()
         }
     }

@@ -58,7 +58,8 @@ final class Lobby: Sendable {
         archive = ListArchive(folder: configuration.stateDirectory + "/versions")
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
-            entrance: configuration.entrance, vault: vault)
+            entrance: configuration.entrance, vault: vault,
+            ballast: Ballast(path: configuration.stateDirectory + "/ballast"))
         let lists = ListKeeper(
             configuration.screening, store: ListStore(folder: configuration.stateDirectory + "/lists"),
             today: day.date(of: Self.listMoment(journals.house)))
@@ -202,6 +203,11 @@ final class Lobby: Sendable {
             health.note(
                 .journal, .failed, "nothing can be written down, nobody is admitted",
                 remedy: failure)
+        } else if snapshot.door.isFull {
+            health.note(
+                .journal, .degraded,
+                "the disk is full: sign-outs and the roster still work, new visitors are sent to the desk",
+                remedy: "free \(Ballast.room >> 20) MB on the disk of \(configuration.stateDirectory)")
         } else if let aside = journals.setAside.last {
             health.note(
                 .journal, .degraded, "a new one was begun: the last one could not be used", remedy: aside)

@@ -9,7 +9,7 @@ extension FrontDoor {
             switch input {
             case .badgeCode(let visit, _): (visit, .badge)
             case .visitor(.leaving, _): session.screen.visit.map { ($0, .document) }
-            case .document(let document) where house.closure != nil:
+            case .document(let document) where !takesVisitors:
                 house.roster.first { $0.identity?.isSamePerson(as: document.identity) == true }
                     .map { ($0.id, .document) }
             default: nil

@@ -25,7 +25,7 @@ extension FrontDoor {
             $0.test == document.test && $0.identity?.isSamePerson(as: document.identity) == true
         }
         if let onSite = known.filter({ $0.admission != nil }).max(by: { $0.id < $1.id }) {
-            if house.closure == nil {
+            if takesVisitors {
                 show(.whichWay(onSite.id, document), for: policy.idleTimeOut)
             } else {
                 signOut(onSite.id, how: .document)
@@ -33,15 +33,15 @@ extension FrontDoor {
             return
         }
         if !document.test, let onSite = house.elsewhere(document.identity) {
-            if house.closure == nil {
+            if takesVisitors {
                 show(.whichWay(onSite.visit, document), for: policy.idleTimeOut)
             } else if depart(onSite.visit, how: .document) {
                 show(.signedOut, for: 8)
             }
             return
         }
-        // Nobody is admitted through a closed entrance, so nobody's document is kept there.
-        guard house.closure == nil else { return }
+        // Where nobody is admitted, nobody's document is kept.
+        guard takesVisitors else { return }
         if let waiting = known.first(where: { $0.hold != nil }) {
             return comeBack(to: waiting)
         }

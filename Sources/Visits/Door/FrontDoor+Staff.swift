@@ -36,7 +36,7 @@ extension FrontDoor {
             guard let closure = house.closure else { throw .alreadyAnswered }
             guard who != House.Closure.schedule || closure.who == House.Closure.schedule else { throw .alreadyAnswered }
             emit(EntranceOpened(who: who))
-            if session.screen == .closed { show(.idle, for: nil) }
+            if session.screen == .closed { freeScreen() }
         case .acknowledgeHelp:
             guard house.helpCalled != nil else { throw .alreadyAnswered }
             emit(AlertAcknowledged(about: "help", who: who))
@@ -107,7 +107,7 @@ extension FrontDoor {
         switch session.screen {
         case .asking(let visit, _): leaveQuestions(of: visit, reason: .closed)
         case .photo(let visit): abandonPhoto(of: visit, reason: .closed)
-        case .idle, .typing, .unreadable: freeScreen()
+        case .idle, .full, .typing, .unreadable: freeScreen()
         default: break
         }
     }

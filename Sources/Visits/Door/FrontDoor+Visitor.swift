@@ -14,7 +14,7 @@ extension FrontDoor {
         case (.stillHere, _):
             return rest()
         case (.noDocument, .idle), (.noDocument, .unreadable):
-            guard house.closure == nil else { throw .entranceClosed }
+            guard takesVisitors else { throw .entranceClosed }
             if policy.typedEntry { show(.typing, for: policy.idleTimeOut) } else { holdUnidentified(.noIdentity) }
         case (.disagree, .idle):
             holdUnidentified(.noticeRefused, refusing: .notice)
@@ -28,7 +28,7 @@ extension FrontDoor {
             guard house.visits[visit] != nil else { throw .noSuchVisit }
             signOut(visit, how: .document)
         case (.arriving, .whichWay(let old, let document)):
-            guard house.closure == nil else { throw .entranceClosed }
+            guard takesVisitors else { throw .entranceClosed }
             guard mayArrive(document.identity) else {
                 return show(.unreadable("known-expired"), for: policy.idleTimeOut)
             }
@@ -73,8 +73,6 @@ extension FrontDoor {
         }
     }
 
-    private var isClosed: Bool { house.closure != nil }
-
     /// Ends the questions; a visit that staff let through stays in their queue.
     mutating func leaveQuestions(of visit: VisitID, reason: VisitAbandoned.Reason) {
         if house.visits[visit]?.hold == nil { emit(VisitAbandoned(visit: visit, reason: reason)) }
@@ -87,9 +85,9 @@ extension FrontDoor {
         switch session.screen {
         case .idle: return ["no-id", "disagree"] + (offersDelivery ? ["deliver"] : []) + always
         case .delivering: return ["choose", "skip", "cancel", "still-here"] + always
-        case .unreadable: return (isClosed ? [] : ["no-id"]) + ["cancel", "still-here"] + always
+        case .unreadable: return (takesVisitors ? ["no-id"] : []) + ["cancel", "still-here"] + always
         case .typing: return ["typed", "cancel", "still-here"] + always
-        case .whichWay: return ["leaving"] + (isClosed ? [] : ["arriving"]) + ["cancel", "still-here"] + always
+        case .whichWay: return ["leaving"] + (takesVisitors ? ["arriving"] : []) + ["cancel", "still-here"] + always
         case .asking(_, let question):
             return (isFirst(question) ? [] : ["back"]) + (offersSkip ? ["skip"] : []) + [
                 "choose", "cancel", "still-here",
@@ -97,7 +95,7 @@ extension FrontDoor {
                 + always
         case .photo: return ["photo", "no-photo", "cancel", "still-here"] + always
         case .held, .done, .delivered, .signedOut: return ["done"] + always
-        case .closed, .screening, .printing, .noted, .outOfOrder: return always
+        case .closed, .full, .screening, .printing, .noted, .outOfOrder: return always
         }
     }
 
@@ -129,7 +127,8 @@ extension Screen {
     var asksBeforeTimeOut: Bool {
         switch self {
         case .typing, .whichWay, .asking, .photo, .unreadable, .delivering: true
-        case .idle, .closed, .screening, .held, .delivered, .printing, .done, .signedOut, .noted, .outOfOrder: false
+        case .idle, .closed, .full, .screening, .held, .delivered, .printing, .done, .signedOut, .noted, .outOfOrder:
+            false
         }
     }
 }

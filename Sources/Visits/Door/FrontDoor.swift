@@ -12,6 +12,8 @@ public struct FrontDoor: Sendable {
     public internal(set) var house: House
     /// The visitor's screen.
     public internal(set) var session: Session
+    /// Whether there is no room left to write visits down: who is here can leave, who comes is sent to the desk.
+    public private(set) var isFull = false
     /// Visits for which the lists must be asked before anything else happens.
     public internal(set) var unscreened: [VisitID] = []
 
@@ -48,7 +50,23 @@ public struct FrontDoor: Sendable {
         self.house = house
         self.now = now
         session = Session(language: policy.languages.first ?? "en")
-        session.screen = house.closure == nil ? .idle : .closed
+        session.screen = restingScreen
+    }
+
+    /// Takes note that there is no room left to write visits down, or that there is again.
+    public mutating func note(isFull: Bool) {
+        let rested = session.screen == restingScreen
+        self.isFull = isFull
+        if rested { session.screen = restingScreen }
+    }
+
+    /// Whether visitors are taken in here.
+    var takesVisitors: Bool { house.closure == nil && !isFull }
+
+    /// What the screen shows while nobody stands before it.
+    private var restingScreen: Screen {
+        if house.closure != nil { return .closed }
+        return isFull ? .full : .idle
     }
 
     /// Takes one input.
@@ -120,12 +138,12 @@ public struct FrontDoor: Sendable {
     /// Frees the screen for the next visitor; nothing of the last one stays in the session.
     mutating func freeScreen() {
         session = Session(number: session.number + 1, language: policy.languages.first ?? "en")
-        session.screen = house.closure == nil ? .idle : .closed
+        session.screen = restingScreen
     }
 
     /// Begins a session for whoever scanned, in the language that is shown.
     mutating func nextSession() {
-        let language = session.screen == .idle || session.screen == .closed ? session.language : policy.languages.first
+        let language = session.screen == restingScreen ? session.language : policy.languages.first
         freeScreen()
         if let language { session.language = language }
     }

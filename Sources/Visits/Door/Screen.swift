@@ -4,6 +4,8 @@ public enum Screen: Sendable, Hashable {
     case idle
     /// The entrance is closed.
     case closed
+    /// There is no room left to write visits down: check in at the desk.
+    case full
     /// What was scanned cannot be used; the word says why.
     case unreadable(String)
     /// Name and birth date are being typed.
@@ -39,7 +41,9 @@ public enum Screen: Sendable, Hashable {
         case .whichWay(let visit, _), .screening(let visit), .asking(let visit, _), .photo(let visit),
             .printing(let visit), .done(let visit):
             visit
-        case .idle, .closed, .unreadable, .typing, .delivering, .delivered, .held, .signedOut, .noted, .outOfOrder: nil
+        case .idle, .closed, .full, .unreadable, .typing, .delivering, .delivered, .held, .signedOut, .noted,
+            .outOfOrder:
+            nil
         }
     }
 
@@ -47,8 +51,8 @@ public enum Screen: Sendable, Hashable {
     var yieldsToScan: Bool {
         switch self {
         case .whichWay, .screening, .asking, .photo: false
-        case .idle, .closed, .unreadable, .typing, .delivering, .delivered, .held, .printing, .done, .signedOut, .noted,
-            .outOfOrder:
+        case .idle, .closed, .full, .unreadable, .typing, .delivering, .delivered, .held, .printing, .done, .signedOut,
+            .noted, .outOfOrder:
             true
         }
     }
