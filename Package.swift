@@ -116,7 +116,7 @@ let package = Package(
         .target(
             name: "District",
             dependencies: [
-                "Journal", "Replication", "Settings", "Vault",
+                "Journal", "Replication", "Settings", "Vault", "Visits",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -134,7 +134,13 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "vestibule-district",
-            dependencies: ["District", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "District", "Journal", "Replication", "Vault",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: strict),
 
         // Puts the above together.
@@ -228,6 +234,9 @@ let package = Package(
             name: "ReplicationTests",
             dependencies: ["Journal", "Replication", "Vault", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Vectors"], swiftSettings: strict),
+        .testTarget(
+            name: "DistrictTests", dependencies: ["District", "Journal", "Replication", "Vault", "Visits"],
+            swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .testTarget(
             name: "IdentityDocumentsTests", dependencies: ["IdentityDocuments", "People"], swiftSettings: strict),

@@ -1,6 +1,16 @@
 public import Foundation
 
 extension EntryHeader {
+    /// A header from its parts.
+    public init(
+        epoch: Data, sequence: Int64, kiosk device: String, entrance: String, boot: String, time: Int64,
+        type: String, version: Int, series: String, commitment: Data
+    ) {
+        self.init(
+            epoch: epoch, sequence: sequence, device: device, entrance: entrance, boot: boot, time: time, monotonic: 0,
+            clock: .steady, type: type, version: version, series: series, commitment: commitment)
+    }
+
     /// A header from the bytes that its link is made over; `nil` when they are none.
     public init?(encoded bytes: Data) {
         guard var fields = FieldReader(bytes, label: Self.label), let epoch = fields.data(16),

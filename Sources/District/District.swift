@@ -1,5 +1,0 @@
-import Hummingbird
-import HummingbirdTLS
-import X509
-/// The district's end.
-public enum District {}

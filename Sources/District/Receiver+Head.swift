@@ -1,0 +1,53 @@
+import Foundation
+import Journal
+import Replication
+
+extension Receiver {
+    /// Takes what a kiosk tells of itself.
+    func report(_ request: WireRequest, _ name: String) async throws -> Reply {
+        guard request.body.count <= HeadReport.longest,
+            let report = try? JSONDecoder().decode(HeadReport.self, from: request.body), report.unsent >= 0,
+            report.checks.count <= 64
+        else { return .problem(.malformed, 400, "This is no report") }
+        return try await store.write { store in
+            guard let heard = try hear(request, name, store) else { return Self.suspended }
+            if let refusal = heard.refusal { return refusal }
+            var device = heard.device
+            device.report = EnrolledDevice.Report(
+                unsent: report.unsent, oldestUnsent: report.oldestUnsent, release: String(report.release.prefix(40)),
+                entrance: String(report.entrance.prefix(80)), checks: report.checks)
+            try store.save(device)
+            let epochs = try store.epochs(of: name)
+            if let head = report.head { try judge(head, of: name, epochs, store) }
+            return Reply(head: epochs.last?.last)
+        }
+    }
+
+    /// Tells how far a device's journal goes here.
+    func tell(_ request: WireRequest, _ name: String) async throws -> Reply {
+        try await store.write { store in
+            guard let heard = try hear(request, name, store) else { return Self.suspended }
+            return try heard.refusal ?? Reply(head: store.epochs(of: name).last?.last)
+        }
+    }
+
+    /// A head that was signed for must be one of the chain, as far as the chain is here.
+    private func judge(
+        _ said: HeadReport.Head, of name: String, _ epochs: [KeptEpoch], _ store: any StoreWriting
+    ) throws {
+        guard let head = said.signed, head.isSigned else {
+            return try store.raise(Alarm(.head, device: name, raised: clock()))
+        }
+        guard let kept = epochs.first(where: { $0.epoch.id == head.epoch }), head.sequence <= kept.last.sequence,
+            head.sequence >= kept.first
+        else { return }
+        let selection = RecordSelection(
+            device: name, epoch: head.epoch, sequences: head.sequence...head.sequence)
+        let isOwnKey = head.sequence < kept.last.sequence || head.key == kept.key
+        guard try store.links(selection).first?.link == head.link, isOwnKey else {
+            return try store.raise(
+                Alarm(
+                    .head, device: name, epoch: head.epoch.hexadecimal, sequence: head.sequence, raised: clock()))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Journal
+public import Replication
+import Synchronization
+public import Vault
+public import Visits
+
+/// How each kiosk's house stands, made of its entries: who is on site, who is held, whether the door is open.
+///
+/// Held in memory alone and made again from the store whenever it is not there, so that nothing that was erased stays in it.
+public final class Rosters: Sendable {
+    private struct Known {
+        var house = House()
+        var place: ChainHead
+    }
+
+    private let store: any Store
+    private let vault: Vault
+    private let known = Mutex<[String: Known]>([:])
+    /// Entries before it are not read: nobody's visit is as long as this.
+    private static let memory: Int64 = 3 * 86_400_000
+
+    /// The rosters of a store.
+    public init(store: any Store, vault: Vault) {
+        self.store = store
+        self.vault = vault
+    }
+
+    /// Takes records that were just kept; what erased something makes the house be made again.
+    public func take(_ device: String, _ batch: RecordBatch) {
+        known.withLock { known in
+            guard var house = known[device], house.place == batch.expected,
+                !batch.records.contains(where: { $0.header.type == RetentionRun.type })
+            else {
+                known[device] = nil
+                return
+            }
+            for record in batch.records { Self.take(record, into: &house.house) }
+            house.place = batch.last
+            known[device] = house
+        }
+    }
+
+    /// How a kiosk's house stands by the newest entry that is here; `nil` while there is none.
+    ///
+    /// - Throws: what the store throws.
+    public func house(of device: String, at now: Int64) async throws -> House? {
+        if let found = known.withLock({ $0[device]?.house }) { return found }
+        let records = try await store.read { store -> (place: ChainHead, records: [KeptRecord])? in
+            guard let epoch = try store.epochs(of: device).last else { return nil }
+            return (epoch.last, try Self.recent(epoch, device, since: now - Self.memory, store))
+        }
+        guard let records else { return nil }
+        var house = House()
+        for kept in records.records {
+            if let record = try? kept.opened(vault) { Self.take(record, into: &house) }
+        }
+        known.withLock { [house] in $0[device] = Known(house: house, place: records.place) }
+        return house
+    }
+
+    /// Goes back from the newest entry until one is too old.
+    private static func recent(
+        _ epoch: KeptEpoch, _ device: String, since: Int64, _ store: any StoreReading
+    ) throws -> [KeptRecord] {
+        var found: [KeptRecord] = []
+        var end = epoch.last.sequence
+        while end >= epoch.first {
+            let start = max(epoch.first, end - 511)
+            let some = try store.records(
+                RecordSelection(device: device, epoch: epoch.epoch.id, sequences: start...end), limit: 512)
+            found = some + found
+            guard let first = some.first, first.header.time >= since else { break }
+            end = start - 1
+        }
+        return found
+    }
+
+    private static func take(_ record: CanonicalRecord, into house: inout House) {
+        guard case .present(_, let payload) = record.body else { return }
+        let header = record.header
+        guard let entry = try? EntryCatalogue.entry(type: header.type, version: header.version, payload: payload)
+        else { return }
+        house.take(entry, at: Timestamp(milliseconds: header.time))
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import GRDB
+
+/// The embedded store: one SQLite file, for one machine.
+public final class SQLiteStore: Store {
+    private let pool: DatabasePool
+    private let path: String
+
+    /// Opens a file, and makes it if there is none.
+    ///
+    /// - Throws: `StoreUnusable`.
+    public init(path: String) throws {
+        self.path = path
+        do {
+            var configuration = Configuration()
+            configuration.label = "district"
+            configuration.maximumReaderCount = 4
+            // Error texts of SQLite would otherwise quote the values of a statement.
+            configuration.publicStatementArguments = false
+            configuration.busyMode = .timeout(10)
+            pool = try DatabasePool(path: path, configuration: configuration)
+            chmod(path, 0o600)
+            try Self.makeDurable(pool)
+            try SQLiteSchema.migrator.migrate(pool)
+        } catch let error as StoreUnusable {
+            throw error
+        } catch {
+            throw StoreUnusable(description: "The store \(path) cannot be opened: is the folder there, and yours?")
+        }
+    }
+
+    /// Reads at one moment.
+    ///
+    /// - Throws: what SQLite or the work throws.
+    public func read<Result: Sendable>(
+        _ work: @escaping @Sendable (any StoreReading) throws -> Result
+    ) async throws -> Result {
+        try await pool.read { try work(SQLiteTransaction($0)) }
+    }
+
+    /// Does all of some work or none of it; when it returns, it is on disk.
+    ///
+    /// - Throws: what SQLite or the work throws.
+    public func write<Result: Sendable>(
+        _ work: @escaping @Sendable (any StoreWriting) throws -> Result
+    ) async throws -> Result {
+        let (result, hasErased) = try await pool.write { db in
+            let transaction = SQLiteTransaction(db)
+            return (try work(transaction), transaction.hasErased)
+        }
+        if hasErased {
+            // The log would keep what was erased until it is written over.
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
+        return result
+    }
+
+    /// A `DatabasePool` sets `synchronous=NORMAL` while it switches to WAL; FULL is believed only when it is read back.
+    private static func makeDurable(_ pool: DatabasePool) throws {
+        let answer = try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON")
+            return (
+                try String.fetchOne(db, sql: "PRAGMA journal_mode"), try Int.fetchOne(db, sql: "PRAGMA synchronous")
+            )
+        }
+        guard answer == ("wal", 2) else {
+            throw StoreUnusable(description: "SQLite does not keep synchronous=FULL on this system.")
+        }
+    }
+}
+
+/// The store cannot be opened.
+public struct StoreUnusable: Error, Sendable, CustomStringConvertible {
+    /// Why, and what to do.
+    public let description: String
+}
+
+/// The tables; every key begins with the device, the epoch and the sequence, as any engine can have it.
+enum SQLiteSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1") { db in try db.execute(sql: firstVersion) }
+        return migrator
+    }
+
+    private static let firstVersion = """
+        CREATE TABLE device (name TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE pairing (device TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE epoch (
+            device   TEXT NOT NULL,
+            epoch    BLOB NOT NULL,
+            number   INTEGER NOT NULL,
+            encoded  BLOB NOT NULL,
+            first    INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            link     BLOB NOT NULL,
+            key      BLOB NOT NULL,
+            PRIMARY KEY (device, epoch)
+        ) STRICT, WITHOUT ROWID;
+        \(entries("entry", key: "device, epoch, sequence"))
+        \(entries("quarantined", key: "device, epoch, sequence, link"))
+        CREATE TABLE alarm (
+            device   TEXT NOT NULL,
+            kind     TEXT NOT NULL,
+            epoch    TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            raised   INTEGER NOT NULL,
+            PRIMARY KEY (device, kind, epoch, sequence)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static func entries(_ table: String, key: String) -> String {
+        """
+        CREATE TABLE \(table) (
+            device   TEXT NOT NULL,
+            epoch    BLOB NOT NULL,
+            sequence INTEGER NOT NULL,
+            link     BLOB NOT NULL,
+            header   BLOB NOT NULL,
+            series   TEXT NOT NULL,
+            day      INTEGER NOT NULL,
+            lost     INTEGER NOT NULL,
+            body     BLOB,
+            PRIMARY KEY (\(key))
+        ) STRICT;
+        CREATE INDEX \(table)_by_day ON \(table) (series, day) WHERE body IS NOT NULL;
+        CREATE TRIGGER \(table)_is_never_deleted BEFORE DELETE ON \(table)
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER \(table)_is_never_changed BEFORE UPDATE ON \(table)
+            WHEN NEW.body IS NOT NULL OR (OLD.device, OLD.epoch, OLD.sequence, OLD.link, OLD.header, OLD.series, OLD.day)
+                IS NOT (NEW.device, NEW.epoch, NEW.sequence, NEW.link, NEW.header, NEW.series, NEW.day)
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """
+    }
+}

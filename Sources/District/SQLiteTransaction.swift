@@ -1,0 +1,166 @@
+import Foundation
+import GRDB
+import Journal
+import Replication
+
+/// What happens in the embedded store at one moment.
+final class SQLiteTransaction: StoreWriting {
+    private let db: Database
+    private(set) var hasErased = false
+
+    init(_ db: Database) { self.db = db }
+
+    func device(_ name: String) throws -> EnrolledDevice? {
+        try decoded(EnrolledDevice.self, "SELECT record FROM device WHERE name = ?", [name]).first
+    }
+
+    func devices() throws -> [EnrolledDevice] {
+        try decoded(EnrolledDevice.self, "SELECT record FROM device ORDER BY name", [])
+    }
+
+    func pairing(of device: String) throws -> OpenPairing? {
+        try decoded(OpenPairing.self, "SELECT record FROM pairing WHERE device = ?", [device]).first
+    }
+
+    func epochs(of device: String) throws -> [KeptEpoch] {
+        let select = try db.cachedStatement(sql: "SELECT * FROM epoch WHERE device = ? ORDER BY number")
+        return try Row.fetchAll(select, arguments: [device]).compactMap { row in
+            Epoch(encoded: row["encoded"]).map { epoch in
+                KeptEpoch(
+                    epoch: epoch, number: row["number"], first: row["first"],
+                    last: ChainHead(epoch: epoch.id, sequence: row["sequence"], link: row["link"]), key: row["key"])
+            }
+        }
+    }
+
+    func links(_ selection: RecordSelection) throws -> [(sequence: Int64, link: Data)] {
+        let select = try db.cachedStatement(
+            sql: "SELECT sequence, link FROM entry WHERE \(Self.selected) ORDER BY sequence")
+        return try Row.fetchAll(select, arguments: arguments(selection)).map { ($0[0], $0[1]) }
+    }
+
+    func records(_ selection: RecordSelection, limit: Int) throws -> [KeptRecord] {
+        try records("SELECT * FROM entry WHERE \(Self.selected) ORDER BY sequence LIMIT ?", selection, limit)
+    }
+
+    func quarantined(_ selection: RecordSelection) throws -> [KeptRecord] {
+        try records("SELECT * FROM quarantined WHERE \(Self.selected) ORDER BY sequence LIMIT ?", selection, 1 << 20)
+    }
+
+    func counts(of device: String) throws -> (entries: Int, quarantined: Int) {
+        (
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE device = ?", arguments: [device]) ?? 0,
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM quarantined WHERE device = ?", arguments: [device]) ?? 0
+        )
+    }
+
+    func alarms() throws -> [Alarm] {
+        try Row.fetchAll(db, sql: "SELECT * FROM alarm ORDER BY raised, device, kind, sequence").compactMap { row in
+            Alarm.Kind(rawValue: row["kind"]).map { kind in
+                let epoch: String = row["epoch"]
+                let sequence: Int64 = row["sequence"]
+                return Alarm(
+                    kind, device: row["device"], epoch: epoch.isEmpty ? nil : epoch,
+                    sequence: sequence < 0 ? nil : sequence, raised: row["raised"])
+            }
+        }
+    }
+
+    func daysWithPayloads(of series: String) throws -> Set<Int> {
+        try Set(
+            Int.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT day FROM entry WHERE series = ? AND body IS NOT NULL
+                    UNION SELECT DISTINCT day FROM quarantined WHERE series = ? AND body IS NOT NULL
+                    """, arguments: [series, series]))
+    }
+
+    func save(_ device: EnrolledDevice) throws {
+        try execute("REPLACE INTO device VALUES (?, ?)", [device.name, try encoded(device)])
+    }
+
+    func save(_ pairing: OpenPairing?, of device: String) throws {
+        guard let pairing else { return try execute("DELETE FROM pairing WHERE device = ?", [device]) }
+        try execute("REPLACE INTO pairing VALUES (?, ?)", [device, try encoded(pairing)])
+    }
+
+    func save(_ epoch: KeptEpoch, of device: String) throws {
+        try execute(
+            "REPLACE INTO epoch VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                device, epoch.epoch.id, epoch.number, Data(epoch.epoch.encoded), epoch.first, epoch.last.sequence,
+                epoch.last.link, epoch.key,
+            ])
+    }
+
+    func insert(_ records: [KeptRecord], of device: String) throws {
+        try insert(records, of: device, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    }
+
+    func quarantine(_ records: [KeptRecord], of device: String) throws {
+        try insert(
+            records, of: device,
+            "INSERT INTO quarantined VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    }
+
+    func erase(_ selection: RecordSelection, series: String, inQuarantine: Bool) throws {
+        let table = inQuarantine ? "quarantined" : "entry"
+        try execute(
+            "UPDATE \(table) SET body = NULL WHERE \(Self.selected) AND series = ? AND body IS NOT NULL",
+            arguments(selection) + [series])
+        if db.changesCount > 0 { hasErased = true }
+    }
+
+    func raise(_ alarm: Alarm) throws {
+        try execute(
+            "INSERT INTO alarm VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [alarm.device, alarm.kind.rawValue, alarm.epoch ?? "", alarm.sequence ?? -1, alarm.raised])
+    }
+
+    private static let selected = "device = ? AND epoch = ? AND sequence BETWEEN ? AND ?"
+
+    private func arguments(_ selection: RecordSelection) -> StatementArguments {
+        [selection.device, selection.epoch, selection.sequences.lowerBound, selection.sequences.upperBound]
+    }
+
+    private func records(_ sql: String, _ selection: RecordSelection, _ limit: Int) throws -> [KeptRecord] {
+        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments(selection) + [limit]).compactMap { row in
+            EntryHeader(encoded: row["header"]).map {
+                KeptRecord(header: $0, link: row["link"], sealed: row["body"], isLost: row["lost"])
+            }
+        }
+    }
+
+    private func insert(_ records: [KeptRecord], of device: String, _ sql: String) throws {
+        let insert = try db.cachedStatement(sql: sql)
+        for record in records {
+            let header = record.header
+            try insert.execute(arguments: [
+                device, header.epoch, header.sequence, record.link, Data(header.encoded), header.series, header.day,
+                record.isLost, record.sealed,
+            ])
+        }
+    }
+
+    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    private func decoded<Value: Decodable>(
+        _ type: Value.Type, _ sql: String, _ arguments: StatementArguments
+    ) throws -> [Value] {
+        try String.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map {
+            try JSONDecoder().decode(type, from: Data($0.utf8))
+        }
+    }
+
+    private func encoded(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+}
+
+extension EntryHeader {
+    /// The day under whose key the district seals the payload, since 1970-01-01.
+    var day: Int { Int(clamping: Int64((Double(time) / 86_400_000).rounded(.down))) }
+}

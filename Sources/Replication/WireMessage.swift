@@ -1,0 +1,62 @@
+public import Foundation
+
+/// A request of the protocol, whatever carries it.
+public struct WireRequest: Sendable, Hashable {
+    /// What is signed of it.
+    public var asked: MessageSignature.Request
+    /// The signature.
+    public var signature: MessageSignature
+    /// The body's type; empty without a body.
+    public var contentType: String
+    /// The body.
+    public var body: Data
+
+    /// A request from its parts.
+    public init(asked: MessageSignature.Request, signature: MessageSignature, contentType: String, body: Data) {
+        self.asked = asked
+        self.signature = signature
+        self.contentType = contentType
+        self.body = body
+    }
+
+    /// Whether the owner of a key signed it, and the body is the one that was signed.
+    public func isSigned(by key: Data) -> Bool {
+        ContentDigest.text(of: body) == asked.digest && signature.isValid(for: asked, by: key)
+    }
+}
+
+/// An answer of the protocol, whatever carries it.
+public struct WireAnswer: Sendable, Hashable {
+    /// The status code.
+    public var status: Int
+    /// The value of `Vestibule-Head`.
+    public var head: String
+    /// The digest that came with it.
+    public var digest: String
+    /// The signature; `nil` for an answer that is nobody's.
+    public var signature: MessageSignature?
+    /// The body's type.
+    public var contentType: String
+    /// The body.
+    public var body: Data
+
+    /// An answer from its parts.
+    public init(
+        status: Int, head: String, digest: String, signature: MessageSignature?, contentType: String, body: Data
+    ) {
+        self.status = status
+        self.head = head
+        self.digest = digest
+        self.signature = signature
+        self.contentType = contentType
+        self.body = body
+    }
+
+    /// Whether the owner of a key gave this answer to this request.
+    public func isSigned(by key: Data, for request: WireRequest) -> Bool {
+        guard let signature, ContentDigest.text(of: body) == digest else { return false }
+        let answer = MessageSignature.Answer(
+            status: status, digest: digest, head: head, to: request.asked, signed: request.signature.value)
+        return signature.isValid(for: answer, by: key)
+    }
+}

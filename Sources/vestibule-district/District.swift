@@ -1,7 +1,0 @@
-import ArgumentParser
-import District
-
-@main
-struct DistrictCommand: ParsableCommand {
-    func run() throws {}
-}

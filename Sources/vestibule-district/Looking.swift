@@ -1,0 +1,109 @@
+import ArgumentParser
+import District
+import Foundation
+import Journal
+import Replication
+
+/// `kiosks`: every kiosk, with the three figures that say how it is.
+struct Kiosks: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Every kiosk: last heard, last acknowledged, oldest unsent.")
+
+    @OptionGroup var state: StateOptions
+
+    private struct Line: Encodable {
+        var device: String
+        var school: String
+        var standing: String
+        var heard: Int64?
+        var acknowledged: Int64?
+        var oldestUnsent: Int64?
+        var unsent: Int64?
+        var entries: Int
+        var quarantined: Int
+        var head: String?
+    }
+
+    func run() async throws {
+        let lines = try await state.open().store.read { store in
+            try store.devices().map { device in
+                let counts = try store.counts(of: device.name)
+                return Line(
+                    device: device.name, school: device.school, standing: device.standing.rawValue,
+                    heard: device.heard, acknowledged: device.acknowledged,
+                    oldestUnsent: device.report?.oldestUnsent, unsent: device.report?.unsent,
+                    entries: counts.entries, quarantined: counts.quarantined,
+                    head: try store.epochs(of: device.name).last?.last.text)
+            }
+        }
+        try Output.json(lines)
+    }
+}
+
+/// `alarms`: what somebody must look at.
+struct Alarms: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Forks, gaps, clones and what else must be looked at.")
+
+    @OptionGroup var state: StateOptions
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let alarms = try await state.open().store.read { try $0.alarms() }
+        if json { return try Output.json(alarms) }
+        for alarm in alarms { print(alarm.sentence) }
+    }
+}
+
+/// `export`: a kiosk's journal as the district has it.
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A kiosk's journal, one JSON line an entry, opened as far as it may be read.",
+        discussion: "Payloads are personal data: give the output to nobody who may not read them.")
+
+    @OptionGroup var state: StateOptions
+    @Argument(help: "The kiosk's name.") var device: String
+    @Flag(help: "The refused branches instead.") var quarantine = false
+
+    private struct Line: Encodable {
+        var epoch: String
+        var sequence: Int64
+        var link: String
+        var commitment: String
+        var type: String
+        var series: String
+        var time: Int64
+        var salt: String?
+        var payload: Data?
+    }
+
+    func run() async throws {
+        let (store, vault) = try state.open()
+        let records = try await store.read { [device, quarantine] store in
+            try store.epochs(of: device).flatMap { epoch in
+                let selection = RecordSelection(device: device, epoch: epoch.epoch.id, sequences: 0...Int64.max)
+                return quarantine ? try store.quarantined(selection) : try store.records(selection, limit: .max)
+            }
+        }
+        for kept in records {
+            let record = try kept.opened(vault)
+            var line = Line(
+                epoch: record.header.epoch.hexadecimal, sequence: record.header.sequence,
+                link: record.link.hexadecimal, commitment: record.header.commitment.hexadecimal,
+                type: record.header.type, series: record.header.series, time: record.header.time)
+            if case .present(let salt, let payload) = record.body {
+                line.salt = salt.hexadecimal
+                line.payload = payload
+            }
+            try Output.json(line, pretty: false)
+        }
+    }
+}
+
+/// What commands print.
+enum Output {
+    static func json(_ value: some Encodable, pretty: Bool = true) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = pretty ? [.prettyPrinted, .sortedKeys] : [.sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+}

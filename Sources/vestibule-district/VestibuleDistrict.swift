@@ -1,0 +1,60 @@
+import ArgumentParser
+import District
+import Foundation
+import Journal
+import Logging
+import Vault
+
+/// The district server's command line.
+@main
+struct VestibuleDistrict: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vestibule-district",
+        abstract: "The district's end of Vestibule: keeps the journals of every kiosk.",
+        discussion: """
+            Exit status: 0 done, 1 not possible (the sentence says what to do), 64 wrong use.
+            """,
+        subcommands: [
+            Serve.self, Pair.self, Words.self, Confirm.self, Revoke.self, Kiosks.self, Alarms.self, Export.self,
+        ],
+        defaultSubcommand: Serve.self)
+}
+
+/// Where the server's things are.
+struct StateOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder with the store and the keys.", valueName: "path"))
+    var state = "/var/lib/vestibule-district"
+
+    /// The store and the vault of the folder.
+    func open() throws -> (store: SQLiteStore, vault: Vault) {
+        umask(0o077)
+        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        let vault = Vault(folder: state + "/vault")
+        _ = try saying { try vault.open() }
+        return (try saying { try SQLiteStore(path: state + "/district.sqlite") }, vault)
+    }
+
+    /// What answers kiosks, for the commands that act on pairings and devices.
+    func receiver() throws -> Receiver {
+        let (store, vault) = try open()
+        return Receiver(store: store, vault: vault)
+    }
+
+    private func saying<Result>(_ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch let failure as VaultFailure {
+            throw CleanExit.refused(failure.sentence)
+        } catch let failure as StoreUnusable {
+            throw CleanExit.refused(failure.description)
+        }
+    }
+}
+
+extension CleanExit {
+    /// Ends with status 1 and a sentence.
+    static func refused(_ sentence: String) -> any Error {
+        FileHandle.standardError.write(Data((sentence + "\n").utf8))
+        return ExitCode(1)
+    }
+}

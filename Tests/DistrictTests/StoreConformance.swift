@@ -1,0 +1,117 @@
+import Foundation
+import Journal
+import Replication
+import Testing
+
+@testable import District
+
+/// What every store must do; each store's tests run all of it.
+struct StoreConformance {
+    let store: any Store
+
+    private static func record(_ sequence: Int64, epoch: UInt8 = 1, series: String = "visits") -> KeptRecord {
+        let header = EntryHeader(
+            epoch: Data(repeating: epoch, count: 16), sequence: sequence, kiosk: "k", entrance: "e", boot: "b",
+            time: sequence * 86_400_000, type: "t", version: 1, series: series,
+            commitment: Data(count: 32))
+        return KeptRecord(
+            header: header, link: Data(repeating: UInt8(sequence), count: 32), sealed: Data([1]), isLost: false)
+    }
+
+    private static func selection(_ range: ClosedRange<Int64>, of device: String = "a", epoch: UInt8 = 1)
+        -> RecordSelection
+    {
+        RecordSelection(device: device, epoch: Data(repeating: epoch, count: 16), sequences: range)
+    }
+
+    func entriesAreKeyedByDeviceEpochAndSequence() async throws {
+        try await store.write { store in
+            // Neither the order in which they come nor that of their devices says anything.
+            try store.insert([Self.record(3), Self.record(1), Self.record(2)], of: "b")
+            try store.insert([Self.record(1), Self.record(2)], of: "a")
+            try store.insert([Self.record(1, epoch: 2)], of: "a")
+        }
+        try await store.read { (store: any StoreReading) throws -> Void in
+            #expect(try store.records(Self.selection(1...9, of: "b"), limit: 9).map(\.header.sequence) == [1, 2, 3])
+            #expect(try store.records(Self.selection(2...9), limit: 9).map(\.header.sequence) == [2])
+            #expect(try store.records(Self.selection(1...9, epoch: 2), limit: 9).count == 1)
+            #expect(try store.records(Self.selection(1...9), limit: 1).map(\.header.sequence) == [1])
+            #expect(
+                try store.links(Self.selection(1...9)).map(\.link) == [1, 2].map { Data(repeating: $0, count: 32) })
+            #expect(try store.counts(of: "a") == (3, 0))
+        }
+        await #expect(throws: (any Error).self) { try await store.write { try $0.insert([Self.record(2)], of: "a") } }
+    }
+
+    func aFailedWriteChangesNothing() async throws {
+        struct Stop: Error {}
+        await #expect(throws: Stop.self) {
+            try await store.write { store in
+                try store.insert([Self.record(1)], of: "c")
+                try store.raise(Alarm(.fork, device: "c", raised: 1))
+                throw Stop()
+            }
+        }
+        try await store.read { (store: any StoreReading) throws -> Void in
+            #expect(try store.counts(of: "c") == (0, 0))
+            #expect(try store.alarms().isEmpty)
+        }
+    }
+
+    func erasingLeavesHeaderAndLink() async throws {
+        try await store.write { store in
+            try store.insert([Self.record(1), Self.record(2, series: "holds"), Self.record(3)], of: "a")
+            try store.quarantine([Self.record(2)], of: "a")
+            try store.erase(Self.selection(1...2), series: "visits", inQuarantine: false)
+        }
+        try await store.read { (store: any StoreReading) throws -> Void in
+            let records = try store.records(Self.selection(1...3), limit: 9)
+            #expect(records.map { $0.sealed == nil } == [true, false, false])
+            #expect(records.first?.link == Self.record(1).link)
+            #expect(try store.quarantined(Self.selection(1...3)).map { $0.sealed == nil } == [false])
+            #expect(try store.daysWithPayloads(of: "visits") == [2, 3])
+        }
+        try await store.write { try $0.erase(Self.selection(1...3), series: "visits", inQuarantine: true) }
+        #expect(try await store.read { try $0.daysWithPayloads(of: "visits") } == [3])
+    }
+
+    func theSameAlarmIsRaisedOnce() async throws {
+        try await store.write { store in
+            for time in 1...3 {
+                try store.raise(Alarm(.fork, device: "a", epoch: "01", sequence: 4, raised: Int64(time)))
+            }
+            try store.raise(Alarm(.fork, device: "a", epoch: "01", sequence: 5, raised: 9))
+            try store.raise(Alarm(.clone, device: "a", raised: 2))
+        }
+        let alarms = try await store.read { try $0.alarms() }
+        #expect(alarms.map(\.raised) == [1, 2, 9])
+        #expect(alarms.map(\.sequence) == [4, nil, 5])
+    }
+
+    func quarantineKeepsBothOfTwoBranchesAtOnePlace() async throws {
+        var other = Self.record(1)
+        other.link[0] ^= 1
+        try await store.write { [other] store in
+            for _ in 0..<2 { try store.quarantine([Self.record(1), other], of: "a") }
+        }
+        #expect(try await store.read { try $0.quarantined(Self.selection(1...1)).count } == 2)
+    }
+}
+
+@Suite struct SQLiteStoreTests {
+    private let conformance: StoreConformance
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("store-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        conformance = StoreConformance(store: try SQLiteStore(path: folder.appendingPathComponent("d.sqlite").path))
+    }
+
+    @Test func entriesAreKeyed() async throws { try await conformance.entriesAreKeyedByDeviceEpochAndSequence() }
+    @Test func aFailedWriteChangesNothing() async throws { try await conformance.aFailedWriteChangesNothing() }
+    @Test func erasingLeavesHeaderAndLink() async throws { try await conformance.erasingLeavesHeaderAndLink() }
+    @Test func theSameAlarmIsRaisedOnce() async throws { try await conformance.theSameAlarmIsRaisedOnce() }
+    @Test func quarantineKeepsBoth() async throws {
+        try await conformance.quarantineKeepsBothOfTwoBranchesAtOnePlace()
+    }
+}
