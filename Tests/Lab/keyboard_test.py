@@ -63,6 +63,12 @@ class Keyboards(Scenario):
         self.assertEqual(lines.count("root:vestibule 660 2"), 1, lines)
         self.assertEqual(set(lines), {"root:vestibule 660 2", "root:input 660 0"})
 
+    def test_a_scanner_that_is_plugged_in_starts_the_service(self):
+        self.lobby.sh("systemctl stop vestibuled")
+        self.lobby.sh(f"python3 /opt/lab/gadget.py plug wedge {KNOWN}")
+        self.lobby.wait_ready()
+        self.lobby.device(transport="keyboard", state="ready")
+
     def test_full_speed_without_pause_is_whole_or_reported_never_shorter(self):
         self.plug_in_a_known_scanner()
         screen = self.screen()

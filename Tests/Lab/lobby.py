@@ -145,6 +145,9 @@ class Lobby(Machine):
             raise Failure(f"status: {result}")
         return json.loads(result.out)
 
+    def roster(self):
+        return json.loads(self.ctl("roster --json").out)
+
     def devices(self):
         return json.loads(self.ctl("devices --json").out)
 
@@ -153,6 +156,10 @@ class Lobby(Machine):
         def found():
             return [each for each in self.devices() if all(each.get(key) == value for key, value in facts.items())]
         return wait_for(f"a scanner with {facts}", found, seconds)[0]
+
+    def as_account(self, command):
+        """Runs a command as the daemon's account."""
+        return self.sh(f"cd / && setpriv --reuid vestibule --regid vestibule --clear-groups {command}")
 
     def main_process(self):
         return int(self.sh("systemctl show --value --property MainPID vestibuled").out)

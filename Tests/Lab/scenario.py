@@ -43,8 +43,7 @@ class Scenario(unittest.TestCase):
 
     def entries(self, *kinds):
         """The payloads of the journal's entries of these kinds, oldest first."""
-        export = self.lobby.sh("cd /var/lib/vestibule && setpriv --reuid vestibule --regid vestibule --clear-groups "
-                               "vestibulectl journal export journal.sqlite").out
+        export = self.lobby.as_account("vestibulectl journal export /var/lib/vestibule/journal.sqlite").out
         entries = [entry for entry in map(json.loads, export.splitlines()) if entry.get("kind") == "entry"]
         return [json.loads(base64.b64decode(entry["payload"])) for entry in entries
                 if entry["type"] in kinds and "payload" in entry]
