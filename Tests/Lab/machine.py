@@ -61,7 +61,9 @@ class Machine:
         self.doors = dict(zip(self.guest_doors, free_ports(len(self.guest_doors))))
         forwards = "".join(f",hostfwd=tcp:127.0.0.1:{port}-:{door}" for door, port in self.doors.items())
         command = [
-            "nice", "-n", "5", "qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-M", "q35,vmport=off",
+            # An interrupted run leaves no machine behind.
+            "setpriv", "--pdeathsig", "KILL", "nice", "-n", "5",
+            "qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-M", "q35,vmport=off",
             "-smp", "2", "-m", str(self.memory), "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
             "-kernel", self.image / "vmlinuz", "-initrd", self.image / "initrd.img",
             "-append", f"console=ttyS0 root=/dev/vda {QUICKLY}",
