@@ -60,7 +60,12 @@ enum DurableFile {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw failure(path) }
-        try put(Data(count: min(Int(status.st_size), longest)), into: file, path: path)
+        // In pieces: what is destroyed may be a picture.
+        var left = Int(status.st_size)
+        repeat {
+            try put(Data(count: min(left, 1 << 20)), into: file, path: path)
+            left -= 1 << 20
+        } while left > 0
         guard unlink(path) == 0 || errno == ENOENT else { throw failure(path) }
         try sync(folder: (path as NSString).deletingLastPathComponent)
     }

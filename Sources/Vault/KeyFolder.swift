@@ -9,16 +9,34 @@ import Foundation
 ///   root                    the root key, wrapped by the wrapping key
 ///   data/visits/20779       the data key of a series and a day since 1970-01-01
 ///   signers/head            the private key of a purpose
+///   recovery.pub            the district's recovery key, once enrolled
+///   recovery/visits/20779   the same data key, wrapped for it
+///   retired                 nothing is ever sealed here again, and why
 /// ```
 struct KeyFolder {
     let path: String
     let root: SymmetricKey
     let source: KeySource
+    /// Opens keys by what was wrapped for the district, where the root cannot be opened.
+    private var recovery: RecoveryKey?
 
     private var wrapping: SymmetricKey { root.derived("keys-v1") }
 
+    init(path: String, root: SymmetricKey, source: KeySource) {
+        self.path = path
+        self.root = root
+        self.source = source
+    }
+
+    /// A folder as the district reads it: nothing can be written, and only data keys be read.
+    init(path: String, recovery: RecoveryKey) {
+        self.init(path: path, root: SymmetricKey(size: .bits256), source: .recovery)
+        self.recovery = recovery
+    }
+
     /// Opens the folder, and makes it if there is none.
     static func open(_ path: String, credentials: String?) throws(VaultFailure) -> Self {
+        guard try DurableFile.read(path + "/retired") == nil else { throw .retired(folder: path) }
         try DurableFile.makeFolder(path)
         let keyPath = path + "/key"
         let given = try WrappingKey.credential(in: credentials)
@@ -56,6 +74,7 @@ struct KeyFolder {
 
     /// A key kept under a name, or `nil` when there is none.
     func read(_ name: String) throws(VaultFailure) -> Data? {
+        if let recovery { return try read(name, by: recovery) }
         guard let wrapped = try DurableFile.read(path + "/" + name) else { return nil }
         guard let bytes = wrapping.open(wrapped, bound: Data(name.utf8)), bytes.count == 32 else {
             throw .damaged(file: path + "/" + name)
@@ -65,21 +84,82 @@ struct KeyFolder {
 
     /// Keeps a key under a name.
     func write(_ key: Data, to name: String) throws(VaultFailure) {
+        guard source != .recovery else {
+            throw .cannotUse(file: path, reason: "the district's recovery key only reads")
+        }
         let file = path + "/" + name
+        // First for the district: there is never a key that it could not open.
+        if let recovery = Self.recoveryName(name), let enrolled = try enrolled() {
+            try wrap(key, name: name, to: recovery, for: enrolled)
+        }
         try DurableFile.makeFolder((file as NSString).deletingLastPathComponent)
         try DurableFile.write(try wrapping.seal(key, bound: Data(name.utf8)), to: file)
     }
 
     /// Destroys the key under a name.
-    func destroy(_ name: String) throws(VaultFailure) { try DurableFile.destroy(path + "/" + name) }
+    func destroy(_ name: String) throws(VaultFailure) {
+        if let recovery = Self.recoveryName(name) { try DurableFile.destroy(path + "/" + recovery) }
+        try DurableFile.destroy(path + "/" + name)
+    }
 
     /// The days of a series for which there is a key, oldest first.
     func days(of series: String) throws(VaultFailure) -> [Int] {
-        try DurableFile.names(in: path + "/data/" + series).compactMap { Int($0) }.sorted()
+        try DurableFile.names(in: path + "/\(dataFolder)/" + series).compactMap { Int($0) }.sorted()
     }
 
     /// The series for which there are keys.
     func series() throws(VaultFailure) -> [String] {
-        try DurableFile.names(in: path + "/data").filter(Envelope.isName)
+        try DurableFile.names(in: path + "/\(dataFolder)").filter(Envelope.isName)
+    }
+
+    private var dataFolder: String { recovery == nil ? "data" : "recovery" }
+}
+
+extension KeyFolder {
+    /// The district's recovery key, if one is enrolled.
+    func enrolled() throws(VaultFailure) -> Curve25519.KeyAgreement.PublicKey? {
+        guard let bytes = try DurableFile.read(path + "/recovery.pub") else { return nil }
+        guard let key = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: bytes) else {
+            throw .damaged(file: path + "/recovery.pub")
+        }
+        return key
+    }
+
+    /// Wraps every data key for the district's recovery key, and each new one from now on.
+    func enrol(_ key: Curve25519.KeyAgreement.PublicKey) throws(VaultFailure) -> Int {
+        var count = 0
+        for series in try series() {
+            for day in try days(of: series) {
+                let name = "data/\(series)/\(day)"
+                guard let recovery = Self.recoveryName(name), let bytes = try read(name) else { continue }
+                try wrap(bytes, name: name, to: recovery, for: key)
+                count += 1
+            }
+        }
+        // Last: a kiosk is enrolled when every key is wrapped.
+        try DurableFile.write(key.rawRepresentation, to: path + "/recovery.pub")
+        return count
+    }
+
+    private func wrap(
+        _ key: Data, name: String, to recovery: String, for enrolled: Curve25519.KeyAgreement.PublicKey
+    ) throws(VaultFailure) {
+        let file = path + "/" + recovery
+        try DurableFile.makeFolder((file as NSString).deletingLastPathComponent)
+        try DurableFile.write(try RecoveryWrap.wrap(key, name: name, for: enrolled), to: file)
+    }
+
+    private func read(_ name: String, by key: RecoveryKey) throws(VaultFailure) -> Data? {
+        guard let recovery = Self.recoveryName(name), let wrapped = try DurableFile.read(path + "/" + recovery) else {
+            return nil
+        }
+        guard let bytes = RecoveryWrap.open(wrapped, name: name, by: key.key), bytes.count == 32 else {
+            throw .wrongKey(folder: path)
+        }
+        return bytes
+    }
+
+    private static func recoveryName(_ name: String) -> String? {
+        name.hasPrefix("data/") ? "recovery/" + name.dropFirst(5) : nil
     }
 }

@@ -19,6 +19,7 @@ public final class Vault: Sendable {
     /// Where its files are.
     public let folder: String
     private let credentials: String?
+    private let recovery: RecoveryKey?
     private let opened: Mutex<Open?>
 
     /// A vault in a folder, which is made with the first use.
@@ -31,6 +32,19 @@ public final class Vault: Sendable {
     ) {
         self.folder = folder
         self.credentials = credentials
+        recovery = nil
+        opened = Mutex(nil)
+    }
+
+    /// A kiosk's vault as the district reads it, or what is left of one: nothing can be sealed in it.
+    ///
+    /// - Parameters:
+    ///   - folder: The vault's folder, or a copy of it.
+    ///   - recovery: The district's key.
+    public init(folder: String, recovery: RecoveryKey) {
+        self.folder = folder
+        credentials = nil
+        self.recovery = recovery
         opened = Mutex(nil)
     }
 
@@ -170,6 +184,9 @@ extension Vault {
         }
     }
 
+    /// Forgets the keys that are in memory; the next use reads them anew.
+    func forget() { opened.withLock { $0 = nil } }
+
     /// Moves the whole folder out of the way: its keys cannot be used, but may be one day.
     ///
     /// - Throws: `VaultFailure`.
@@ -181,14 +198,6 @@ extension Vault {
             throw .cannotUse(file: folder, reason: String(cString: strerror(errno)))
         }
         return aside
-    }
-
-    /// Destroys the root and the key file: nothing that this vault ever sealed can be opened again, by anybody.
-    ///
-    /// - Throws: `VaultFailure`.
-    public func destroyEverything() throws(VaultFailure) {
-        opened.withLock { $0 = nil }
-        for name in ["root", "key"] { try DurableFile.destroy(folder + "/" + name) }
     }
 
     private static func file(_ purpose: SigningPurpose) -> String { "signers/" + purpose.rawValue }
@@ -233,7 +242,12 @@ extension Vault {
             if let known = state {
                 open = known
             } else {
-                let keys = try KeyFolder.open(folder, credentials: credentials)
+                let keys: KeyFolder
+                if let recovery {
+                    keys = KeyFolder(path: folder, recovery: recovery)
+                } else {
+                    keys = try KeyFolder.open(folder, credentials: credentials)
+                }
                 open = Open(folder: keys, hashing: keys.root.derived("hashes-v1"))
             }
             // Not two owners of the dictionary: it would be copied at each new key.

@@ -6,6 +6,8 @@ public enum VaultFailure: Error, Sendable, Hashable {
     case wrongKey(folder: String)
     /// The wrapping key is not 32 bytes or more.
     case shortKey(path: String)
+    /// The kiosk was retired: every key is destroyed, and no new one is made here.
+    case retired(folder: String)
     /// A file of the vault is not what was written.
     case damaged(file: String)
     /// The key that something was sealed with has been destroyed, or never was here.
@@ -32,6 +34,8 @@ public enum VaultFailure: Error, Sendable, Hashable {
         case .wrongKey(let folder):
             "The key given does not open \(folder): give the service the credential vestibule-key it had before."
         case .shortKey(let path): "The key \(path) is too short: make one with `head -c 32 /dev/urandom`."
+        case .retired(let folder):
+            "This kiosk is retired, its keys in \(folder) are destroyed: to use it again, move its state folder away and restart."
         case .damaged(let file): "The key file \(file) is damaged: restore it from a copy, or set the vault aside."
         case .noSuchKey(let series, let day):
             "The key of series \(series), day \(day), has been destroyed: what it sealed cannot be read any more."

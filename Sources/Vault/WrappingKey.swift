@@ -7,6 +7,8 @@ public enum KeySource: String, Sendable, Hashable {
     case credential
     /// A file beside what it opens: fit for a demonstration, no help against a stolen disk.
     case file
+    /// The district's recovery key, which reads and never seals.
+    case recovery
 }
 
 /// The key that wraps the vault's root.

@@ -192,8 +192,46 @@ import Vault
     @Test func whatARetiredVaultSealedIsGone() throws {
         let vault = try vault()
         let sealed = try vault.seal(clear, series: "visits", day: 1, binding: binding)
-        try vault.destroyEverything()
-        #expect(throws: VaultFailure.self) { try vault.open(sealed, binding: binding) }
-        #expect(throws: VaultFailure.self) { try self.vault().open(sealed, binding: binding) }
+        #expect(try vault.destroyDataKeys() == 1)
+        #expect(throws: VaultFailure.noSuchKey(series: "visits", day: 1)) { try vault.open(sealed, binding: binding) }
+        try vault.retire("retired today")
+        for each in [vault, try self.vault()] {
+            #expect(throws: VaultFailure.retired(folder: folder)) { try each.open(sealed, binding: binding) }
+            #expect(throws: VaultFailure.retired(folder: folder)) {
+                try each.seal(clear, series: "visits", day: 2, binding: binding)
+            }
+        }
+        #expect(files().map { URL(fileURLWithPath: $0).lastPathComponent } == ["retired"])
+    }
+
+    @Test func theDistrictsRecoveryKeyOpensWhatTheKioskSealedBeforeAndAfterItWasEnrolled() throws {
+        let vault = try vault()
+        let district = RecoveryKey()
+        let before = try vault.seal(clear, series: "visits", day: 1, binding: binding)
+        #expect(try vault.enrolRecovery(district.publicHalf) == 1)
+        #expect(try vault.enrolledRecovery() == district.publicHalf)
+        let after = try vault.seal(clear, series: "staff", day: 2, binding: binding)
+        // The kiosk's own key is lost.
+        for name in ["root", "key"] { try FileManager.default.removeItem(atPath: folder + "/" + name) }
+        let recovered = Vault(folder: folder, recovery: try #require(RecoveryKey(district.privateHalf)))
+        for sealed in [before, after] { #expect(try recovered.open(sealed, binding: binding) == clear) }
+        #expect(throws: VaultFailure.self) { try recovered.seal(clear, series: "visits", day: 3, binding: binding) }
+        let stranger = Vault(folder: folder, recovery: RecoveryKey())
+        #expect(throws: VaultFailure.wrongKey(folder: folder)) { try stranger.open(before, binding: binding) }
+    }
+
+    @Test func aKeyThatIsDestroyedIsDestroyedForTheDistrictToo() throws {
+        let vault = try vault()
+        let district = RecoveryKey()
+        _ = try vault.enrolRecovery(district.publicHalf)
+        let sealed = try vault.seal(clear, series: "visits", day: 1, binding: binding)
+        let kept = try vault.seal(clear, series: "visits", day: 2, binding: binding)
+        try vault.destroy(series: "visits", through: 1)
+        let recovered = Vault(folder: folder, recovery: district)
+        #expect(throws: VaultFailure.noSuchKey(series: "visits", day: 1)) {
+            try recovered.open(sealed, binding: binding)
+        }
+        #expect(try recovered.open(kept, binding: binding) == clear)
+        #expect(!files().contains { $0.hasSuffix("/visits/1") })
     }
 }
