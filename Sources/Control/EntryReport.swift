@@ -12,6 +12,40 @@ public struct EntryReport: Codable, Sendable, Hashable {
     public var series: String
     /// What the entry says, as JSON text.
     public var payload: String?
+    /// What else the journal keeps of it, where one entry was asked for.
+    public var header: Header?
+
+    /// What is kept of an entry for good, beside type and time.
+    public struct Header: Codable, Sendable, Hashable {
+        /// `present`, `erased` or `unreadable`.
+        public var state: String
+        /// The kiosk and its entrance.
+        public var device: String
+        /// The entrance.
+        public var entrance: String
+        /// What is known of the clock: `steady`, `jumped`, `backwards` or `unset`.
+        public var clock: String
+        /// The epoch, in hexadecimal digits.
+        public var epoch: String
+        /// The payload's commitment.
+        public var commitment: String
+        /// The link.
+        public var link: String
+
+        /// A header from its parts.
+        public init(
+            state: String, device: String, entrance: String, clock: String, epoch: String, commitment: String,
+            link: String
+        ) {
+            self.state = state
+            self.device = device
+            self.entrance = entrance
+            self.clock = clock
+            self.epoch = epoch
+            self.commitment = commitment
+            self.link = link
+        }
+    }
 
     /// A report from its parts.
     public init(sequence: Int, time: String, type: String, version: Int, series: String, payload: String?) {

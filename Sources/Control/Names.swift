@@ -26,6 +26,12 @@ public enum Names {
     public static let journal = "/v1/journal"
     /// `GET ?person=&born=&visit=&badge=&student=&type=&from=&through=&limit=`: `[EntryReport]`.
     public static let search = "/v1/journal/search"
+    /// `POST` `CorrectionRequest`: `CorrectionReport`.
+    public static let corrections = "/v1/journal/corrections"
+    /// `POST` `RecoveryRequest`: `RecoveryReport`.
+    public static let recovery = "/v1/vault/recovery"
+    /// `POST` `RetirementRequest`: `RetirementCertificate`.
+    public static let retirement = "/v1/retirement"
     /// `GET`: how large the journal is.
     public static let statistics = "/v1/journal/statistics"
     /// `GET`: `[RetentionReport]`, what would go; `POST` `RecordRequest`: what went.
@@ -46,6 +52,9 @@ public enum Names {
 
     /// `GET`: `[OwnRecordForm]`; `POST` `OwnListRequest`: `OwnListAnswer`.
     public static func ownList(_ list: String) -> String { "/v1/own-lists/\(list)" }
+
+    /// `GET`: `EntryReport` of one entry, with its header and what it says.
+    public static func entry(_ sequence: Int64) -> String { "/v1/journal/entries/\(sequence)" }
 
     /// `GET`: `ExplanationReport` of a `visit.screened` entry.
     public static func explanation(entry: Int) -> String { "/v1/screenings/\(entry)/explanation" }

@@ -15,7 +15,9 @@ struct Vestibulectl: AsyncParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            Status.self, DevicesCommand.self, Roster.self, JournalCommand.self, RetentionCommand.self, HoldCommand.self,
+            Status.self, DevicesCommand.self, Roster.self, JournalCommand.self, RetentionCommand.self,
+            RetireCommand.self,
+            VaultCommand.self, HoldCommand.self,
             Scan.self, IDCommand.self, ListsCommand.self, PeersCommand.self, PolicyCommand.self, Screen.self,
             BadgeCommand.self, PrintersCommand.self, SignsCommand.self,
         ],

@@ -22,12 +22,18 @@ public struct JournalFile: Sendable {
     /// - Parameters:
     ///   - trusted: The public keys that are believed.
     ///   - heads: Signed heads that are known from elsewhere.
+    ///   - pause: Called after every thousand entries, by whoever has time.
     /// - Throws: `JournalFailure` when the file cannot be read.
     /// - Returns: the verdict.
-    public func verify(trusted: Set<Data>, heads: [SignedHead] = []) throws(JournalFailure) -> Verdict {
+    public func verify(
+        trusted: Set<Data>, heads: [SignedHead] = [], pause: () -> Void = {}
+    ) throws(JournalFailure) -> Verdict {
         var verifier = Verifier(trusted: trusted, heads: heads)
         var isReadable = true
+        var count = 0
         try readItems { item in
+            count += 1
+            if count.isMultiple(of: 1000) { pause() }
             guard let item else {
                 isReadable = false
                 return false

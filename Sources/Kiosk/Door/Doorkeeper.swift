@@ -171,6 +171,15 @@ actor Doorkeeper {
         record([HousePruned(through: through, of: door.house)])
     }
 
+    /// Knows nobody any more: the kiosk is retired.
+    func forgetEverything() {
+        rescreening?.cancel()
+        lateExits = []
+        door = FrontDoor(policy: door.policy, house: House(), now: moment())
+        screener = published
+        publish(failure: journal.failure)
+    }
+
     /// Keeps the door as it is, so that the next start need not read the whole journal.
     func checkpoint() {
         do throws(JournalFailure) {

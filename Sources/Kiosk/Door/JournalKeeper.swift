@@ -13,6 +13,7 @@ final class JournalKeeper: Sendable {
         var journal: Journal?
         var failure: String?
         var setAside: [String] = []
+        var isRetired = false
     }
 
     /// The house as the journal left it at the start.
@@ -37,7 +38,10 @@ final class JournalKeeper: Sendable {
             state = Mutex(State(journal: opened.journal, failure: nil, setAside: opened.setAside))
         } catch {
             house = House()
-            state = Mutex(State(journal: nil, failure: Self.sentence(error, path)))
+            state = Mutex(
+                State(
+                    failure: Self.sentence(error, path),
+                    isRetired: error as? JournalFailure == .vault(.retired(folder: vault.folder))))
         }
         ballast.takeIn()
     }
@@ -54,10 +58,21 @@ final class JournalKeeper: Sendable {
     /// What was set aside since the start, in words.
     var setAside: [String] { state.withLock { $0.setAside } }
 
+    /// Whether the kiosk is taken out of service: nothing is written any more, now and after a restart.
+    var isRetired: Bool { state.withLock { $0.isRetired } }
+
+    /// Lets go of the journal for good.
+    func retire() {
+        state.withLock {
+            $0 = State(failure: VaultFailure.retired(folder: vault.folder).sentence, isRetired: true)
+        }
+    }
+
     /// Opens a journal that could not be opened before.
     ///
     /// - Returns: the house that is in it, or `nil` while it still cannot be opened.
     func reopen() -> House? {
+        guard !isRetired else { return nil }
         do {
             let opened = try ballast.spending { try Self.open(path, device, entrance, vault) }
             state.withLock {

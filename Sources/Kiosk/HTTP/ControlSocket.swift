@@ -79,6 +79,7 @@ struct ControlSocket: Sendable {
             return try Response.json(try entries(request))
         }
         RecordRoutes(lobby: lobby).addRoutes(to: router)
+        KeyRoutes(lobby: lobby).addRoutes(to: router)
         ScannerRoutes(lobby: lobby).addRoutes(to: router)
         router.post(.init(Names.scans)) { request, context in
             var request = request

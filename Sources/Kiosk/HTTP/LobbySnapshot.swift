@@ -13,4 +13,6 @@ struct LobbySnapshot: Sendable {
     var today: CalendarDate?
     /// SHA-256 of the desk's certificate, where there is one.
     var fingerprint: String?
+    /// Whether the kiosk is taken out of service for good.
+    var isRetired = false
 }

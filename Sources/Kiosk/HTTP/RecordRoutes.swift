@@ -14,6 +14,30 @@ struct RecordRoutes: Sendable {
             await called(context, "journal search")
             return try Response.json(try search(request).map { EntryReport($0, withPayload: true) })
         }
+        router.get("/v1/journal/entries/:sequence") { _, context in
+            await called(context, "journal show")
+            let sequence = context.parameters.get("sequence", as: Int64.self) ?? 0
+            let found = try working { try journal().entries(after: sequence - 1, limit: 1) }
+            guard let entry = found.first, entry.sequence == sequence else {
+                throw PageProblem.of("no-such-entry", "No such entry", 404, "There is no entry of this number.")
+            }
+            var report = EntryReport(entry, withPayload: entry.state == .present)
+            report.header = EntryReport.Header(entry)
+            return try Response.json(report)
+        }
+        router.post(.init(Names.corrections)) { request, context in
+            let form = try await request.decode(as: CorrectionRequest.self, context: context)
+            try await Administrator(lobby: lobby).ask(form.who, context, "journal correct")
+            guard let visit = VisitID(form.visit), let why = Answer.cleaned(form.why, longest: 400) else {
+                throw PageProblem.of("visit", "Which visit, and why?", 422, "Name the visit and a reason.")
+            }
+            var request = form
+            request.why = why
+            return try Response.json(
+                try await waiting {
+                    try await PersonCorrection(lobby: lobby, journal: journal()).run(request, of: visit)
+                })
+        }
         router.get(.init(Names.statistics)) { _, _ in try Response.json(try working { try journal().statistics() }) }
         router.get(.init(Names.retention)) { _, _ in
             let preview = try working { try journal().previewRetention(RetentionNight(lobby: lobby).rules) }
@@ -71,12 +95,7 @@ struct RecordRoutes: Sendable {
     /// The request of an administrator, who is written down before it is done.
     private func asked(_ request: Request, _ context: PageContext, _ what: String) async throws -> RecordRequest {
         let form = try await request.decode(as: RecordRequest.self, context: context)
-        let accounts = AccountsFile(path: lobby.configuration.accounts).accounts()
-        guard accounts.contains(where: { $0.name == form.who && $0.roles.contains(.administrator) }) else {
-            throw PageProblem.of(
-                "who", "Who decides?", 422, "Only an administrator's account may do this: --who NAME")
-        }
-        await called(context, what)
+        try await Administrator(lobby: lobby).ask(form.who, context, what)
         return form
     }
 
@@ -132,6 +151,16 @@ extension EntryReport {
             sequence: Int(entry.sequence), time: Timestamp(milliseconds: entry.time).iso, type: entry.type,
             version: entry.version, series: entry.series,
             payload: withPayload ? String(decoding: entry.payload, as: UTF8.self) : nil)
+    }
+}
+
+extension EntryReport.Header {
+    fileprivate init(_ entry: JournalEntry) {
+        let header = entry.header
+        self.init(
+            state: entry.state.rawValue, device: header.device, entrance: header.entrance,
+            clock: header.clock.rawValue, epoch: header.epoch.hexadecimal, commitment: header.commitment.hexadecimal,
+            link: entry.link.hexadecimal)
     }
 }
 

@@ -21,7 +21,8 @@ extension StatusReport {
         self.init(
             release: Release.version, device: lobby.configuration.device, school: lobby.configuration.school,
             entrance: lobby.configuration.entrance, process: Int(ProcessInfo.processInfo.processIdentifier),
-            since: since.iso, state: needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
+            since: since.iso,
+            state: lobby.isRetired ? "retired" : needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
             screen: lobby.door.door.session.screen.word,
             visitorPage: lobby.configuration.visitorScreen.address, deskPage: lobby.configuration.desk.address,
             onSite: house.school.count, held: house.holds.count, parts: lobby.parts, warnings: warnings,

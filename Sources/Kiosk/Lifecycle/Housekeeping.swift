@@ -18,6 +18,7 @@ struct Housekeeping: Service {
                 group.addTask { await feedWatchdog() }
                 group.addTask { await lookAround() }
                 group.addTask { await keepJournal() }
+                group.addTask { await verifyJournal() }
                 group.addTask { await reloadOnHangUp() }
             }
         }
@@ -70,6 +71,16 @@ struct Housekeeping: Service {
             }
             await lobby.doorkeeper.checkpoint()
             try? await Task.sleep(for: .seconds(900))
+        }
+    }
+
+    /// Not before the morning's rush at the start is over.
+    private func verifyJournal() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(120))
+            guard !Task.isCancelled else { return }
+            await lobby.verification.run(lobby)
+            try? await Task.sleep(for: .seconds(780))
         }
     }
 

@@ -35,6 +35,8 @@ final class Lobby: Sendable {
     let archive: ListArchive
     let started = Timestamp.current()
     let log: Logger
+    /// What the daily verification of the journal came to.
+    let verification = DailyVerification()
     private let path: String
     private let stopped = Atomic(false)
     /// SHA-256 of the desk's certificate, where there is one.
@@ -188,7 +190,7 @@ final class Lobby: Sendable {
         return LobbySnapshot(
             door: door, parts: health.reports.value, lists: lists + door.lists.filter { $0.isOwn == true },
             configuration: configuration, visitorScreens: pages.visitorScreens, today: day.date(of: .current()),
-            fingerprint: fingerprint.withLock { $0 })
+            fingerprint: fingerprint.withLock { $0 }, isRetired: journals.isRetired)
     }
 
     /// Says how the journal, the lists and the accounts are.
@@ -211,9 +213,14 @@ final class Lobby: Sendable {
         } else if let aside = journals.setAside.last {
             health.note(
                 .journal, .degraded, "a new one was begun: the last one could not be used", remedy: aside)
+        } else if let verdict = verification.verdict, !verdict.isGood {
+            health.note(
+                .journal, .degraded, "open, but not as it was written: \(verdict.sentence)",
+                remedy: "keep a copy of the file and tell the district: vestibulectl journal verify")
         } else {
             let key = (try? vault.open()) == .credential ? "the service's credential" : "a key file beside it"
-            health.note(.journal, .ok, "open, every commit synchronous, sealed under \(key)")
+            let verified = verification.verdict.map { "; all \($0.entries) entries verified" } ?? ""
+            health.note(.journal, .ok, "open, every commit synchronous, sealed under \(key)\(verified)")
         }
         let accounts = AccountsFile(path: configuration.accounts).accounts()
         if accounts.isEmpty {

@@ -53,14 +53,9 @@ struct PhotoStore: Sendable {
     func erase(_ visits: [VisitID]) throws -> Int {
         var count = 0
         for path in visits.compactMap(path(of:)) {
-            guard let file = FileHandle(forUpdatingAtPath: path) else { continue }
-            defer { try? file.close() }
+            guard FileManager.default.fileExists(atPath: path) else { continue }
             // What is only unlinked lies on the disk until somebody needs the room.
-            let length = try file.seekToEnd()
-            try file.seek(toOffset: 0)
-            try file.write(contentsOf: Data(count: Int(length)))
-            try file.synchronize()
-            try FileManager.default.removeItem(atPath: path)
+            try Vault.destroyFile(path)
             count += 1
         }
         return count

@@ -5,7 +5,8 @@ struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "What happened at the door, and the proof that it is all there.",
         subcommands: [
-            JournalTail.self, JournalSearch.self, JournalStats.self, JournalVerify.self, JournalExport.self,
+            JournalTail.self, JournalShow.self, JournalSearch.self, JournalCorrect.self, JournalStats.self,
+            JournalVerify.self, JournalExport.self,
             JournalRecover.self, JournalExposed.self,
         ])
 }

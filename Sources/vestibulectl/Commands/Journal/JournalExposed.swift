@@ -37,6 +37,9 @@ struct JournalExposed: ParsableCommand {
             onDisk
                 ? "The key is a file on the same disk (\(folder)/key): whoever has the disk can read everything."
                 : "The key is the service's credential: as safe as that is (see systemd-creds: TPM-bound or a file).")
+        if Environment.isFile(folder + "/recovery.pub") {
+            print("Whoever has the district's recovery key and this disk can read everything, too.")
+        }
         print("Readable: \(payloads) entries, \(visitors.count) visitors and days.")
         if people { visitors.sorted().forEach { print($0) } }
     }
