@@ -20,6 +20,9 @@ public enum Names {
     public static let badgeKey = "/v1/badges/key"
     /// `POST {"code": …}`: `BadgeCheckReport`.
     public static let badgeCheck = "/v1/badges/check"
+    /// `GET`: `[BadgeListReport]`; `POST` `BadgeListRequest`: `BadgeListReport`; `POST` `BadgeListChange` below it, to a
+    /// list's id.
+    public static let badgeLists = "/v1/badges/lists"
     /// `GET`: `[OwnListReport]`.
     public static let ownLists = "/v1/own-lists"
     /// `GET ?after=&limit=`: `[EntryReport]`; `after` may be negative, counting from the end.

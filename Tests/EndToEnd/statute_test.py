@@ -88,7 +88,7 @@ policy: {{ printer-failure: wait }}
         text = subprocess.run(["pdftotext", sign, "-"], capture_output=True, text=True, check=True).stdout
         said = " ".join(text.split())
         for subsection, words in (
-                ("(i)", "Go to the controlled access point: North door, Oak Street"),
+                ("(i)", "Go to the designated controlled access point: North door, Oak Street"),
                 ("(ii)", "must check in and obtain authorization before entering"),
                 ("(iii)", "Specimen School District prohibits unauthorized entry"),
                 ("(iii)", "may result in criminal prosecution under Section 76-6-206")):

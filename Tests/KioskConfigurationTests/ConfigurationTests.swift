@@ -125,6 +125,10 @@ struct ConfigurationTests {
         expected.printer.way.server = .socket("/run/cups/cups.sock")
         expected.printer.way.folder = "/srv/badges"
         expected.printer.ink = .colour
+        var lists = PrinterConfiguration.Lists(
+            way: PrinterConfiguration.Way(), layout: try BadgeLayout.shipped("letter"))
+        lists.way.queue = "copier"
+        expected.printer.lists = lists
         expected.printer.second = PrinterConfiguration.Way()
         expected.printer.second?.queue = "office"
         expected.printer.layout = try #require(try BadgeLayout.shipped("cr80"))
@@ -175,7 +179,7 @@ struct ConfigurationTests {
         expected.allowsOtherDestination = false
         var type = VisitorTypeConfiguration(id: "parent", label: LocalizedText(en: "Parent", es: "Padre"))
         type.escort = false
-        type.badgeWord = "FAMILY"
+        type.badgeWord = LocalizedText(en: "FAMILY", es: "FAMILIA")
         type.purposes = ["meeting"]
         type.offered = .desk
         var rules = QuestionConfiguration(id: "rules", label: LocalizedText(en: "Rules?", es: "¿Reglas?"))

@@ -14,7 +14,7 @@ public struct QRCode: Sendable, Equatable {
     public let side: Int
 
     /// Whether each module is dark, row by row.
-    private let dark: [Bool]
+    let dark: [Bool]
 
     /// Encodes a text.
     ///

@@ -30,7 +30,7 @@ public struct EntranceSign: Sendable, Equatable {
 
         /// The words of the statute in English.
         public static let english = Self(
-            heading: "ALL VISITORS", access: "Go to the controlled access point: {entrance}.",
+            heading: "ALL VISITORS", access: "Go to the designated controlled access point: {entrance}.",
             checkIn: "You must check in and obtain authorization before entering.",
             prohibited: "{lea} prohibits unauthorized entry. Unauthorized entry may result in criminal prosecution "
                 + "under Section 76-6-206, Utah Code.",
@@ -38,7 +38,7 @@ public struct EntranceSign: Sendable, Equatable {
 
         /// The same in Spanish.
         public static let spanish = Self(
-            heading: "VISITANTES", access: "Diríjase al punto de acceso controlado: {entrance}.",
+            heading: "VISITANTES", access: "Diríjase al punto de acceso controlado designado: {entrance}.",
             checkIn: "Debe registrarse y obtener autorización antes de entrar.",
             prohibited: "{lea} prohíbe la entrada no autorizada. La entrada no autorizada puede dar lugar a un proceso "
                 + "penal conforme a la Sección 76-6-206 del Código de Utah.",

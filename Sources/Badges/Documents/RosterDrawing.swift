@@ -47,7 +47,7 @@ struct RosterDrawing {
         let name = TextStyle(font: "Noto Sans Bold", largest: 9.5, wholeWords: 7, smallest: 5, lines: 1)
         let detail = TextStyle(largest: 7, wholeWords: 5, smallest: 4, lines: 1)
         canvas.text(PrintableText.clean(line.name), .name, name, in: text.top(3.9))
-        let words = line.escortRequired ? line.detail + " · " + layout.words.escortRequired : line.detail
+        let words = line.escortRequired ? line.detail + " · " + BadgeWords.english.escortRequired : line.detail
         canvas.text(PrintableText.clean(words), .destination, detail, in: text.below(3.9).top(3))
     }
 }

@@ -34,12 +34,15 @@ public struct Badge: Sendable, Equatable {
     public var code: String
     /// A word printed large across the badge, such as "TEST"; `nil` on a real one.
     public var overprint: String?
+    /// The fixed words.
+    public var words: BadgeWords
 
     /// Creates a badge from strings already formatted for the school's language.
     public init(
         name: String, latinName: String? = nil, visitorType: String, band: BadgeBand = .solid, photo: Data? = nil,
         destination: String, areas: [String] = [], school: String, entrance: String, date: String,
-        entryTime: String, expires: String, escortRequired: Bool, code: String, overprint: String? = nil
+        entryTime: String, expires: String, escortRequired: Bool, code: String, overprint: String? = nil,
+        words: BadgeWords = .english
     ) {
         self.name = name
         self.latinName = latinName
@@ -56,5 +59,6 @@ public struct Badge: Sendable, Equatable {
         self.escortRequired = escortRequired
         self.code = code
         self.overprint = overprint
+        self.words = words
     }
 }

@@ -9,6 +9,7 @@ struct BadgeDrawing {
     /// `nil` on a badge without a code, such as one printed before its visit.
     let code: QRCode?
     let parts: Set<BadgePart>
+    let words: BadgeWords
 
     /// Checks what a badge cannot do without, and cleans every text.
     init(_ badge: Badge, layout: BadgeLayout, ink: BadgeInk) throws(BadgeError) {
@@ -28,6 +29,7 @@ struct BadgeDrawing {
         guard clean.overprint?.isEmpty != true else { throw .empty(.overprint) }
         self.badge = clean
         self.layout = layout
+        words = clean.words.changed(by: layout.words)
         self.ink = ink
         code = badge.code.isEmpty ? nil : try QRCode(badge.code)
         var parts: Set<BadgePart> = [.type, .name, .expires]
@@ -73,12 +75,15 @@ struct BadgeDrawing {
                 [word, badge.entrance, word].filter { !$0.isEmpty }.joined(separator: " · ")
             }
             canvas.text(line ?? badge.entrance, .entrance, frame.style, in: box)
-        case .destination: captioned(badge.destination, .destination, layout.words.destination, frame, box, canvas)
+        case .destination: captioned(badge.destination, .destination, words.destination, frame, box, canvas)
         case .areas:
-            captioned(badge.areas.joined(separator: " · "), .areas, layout.words.areas, frame, box, canvas)
-        case .expires: captioned(badge.expires, .expires, layout.words.expires, frame, box, canvas)
-        case .date: captioned(badge.date, .date, layout.words.date, frame, box, canvas)
-        case .entryTime: captioned(badge.entryTime, .entryTime, layout.words.entryTime, frame, box, canvas)
+            captioned(badge.areas.joined(separator: " · "), .areas, words.areas, frame, box, canvas)
+        case .expires:
+            captioned(
+                badge.expires, .expires, frame.caption == .beside ? words.expiresShort : words.expires, frame, box,
+                canvas)
+        case .date: captioned(badge.date, .date, words.date, frame, box, canvas)
+        case .entryTime: captioned(badge.entryTime, .entryTime, words.entryTime, frame, box, canvas)
         }
     }
 
@@ -118,7 +123,7 @@ struct BadgeDrawing {
     private func escort(on canvas: Canvas, in box: Box, _ style: TextStyle) {
         canvas.frame(box, thickness: min(0.9, box.height / 7))
         let inside = Box(x: box.x + 1.8, y: box.y, width: box.width - 3.6, height: box.height)
-        canvas.text(layout.words.escortRequired.uppercased(), .words, style, in: inside)
+        canvas.text(words.escortRequired.uppercased(), .words, style, in: inside)
     }
 
     /// The code stands in the outer corner of its cell, so that the label's margin serves as quiet zone.

@@ -122,23 +122,8 @@ final class Canvas {
 
     /// Draws a code with its first module's corner at a place.
     func code(_ code: QRCode, x: Double, y: Double, module: Double) {
-        use(.black)
-        for row in 0..<code.side {
-            var column = 0
-            while column < code.side {
-                // Neighbours are one rectangle: half the page's content is this code.
-                let start = column
-                while code.isDark(row: row, column: column) { column += 1 }
-                if column > start {
-                    rectangle(
-                        Box(
-                            x: x + Double(start) * module, y: y + Double(row) * module,
-                            width: Double(column - start) * module, height: module))
-                }
-                column += 1
-            }
-        }
-        cairo_fill(context)
+        // A picture of one dot for each module: as rectangles, the code would be half the page's content.
+        paint(PhotoImage(dots: code.dark, width: code.side, height: code.side), x: x, y: y, dot: module)
     }
 
     /// Draws a photograph as large as the box allows, its corner on the dots of a 300 dpi printer.
@@ -154,16 +139,16 @@ final class Canvas {
             return dots(
                 Dither.dots(cut.samples, width: columns, height: rows), width: columns, height: rows, x: x, y: y)
         }
-        paint(PhotoImage(cut), x: x, y: y)
+        paint(PhotoImage(cut), x: x, y: y, dot: dot)
     }
 
     /// Draws black dots as large as those of a 300 dpi printer.
     func dots(_ dots: [Bool], width: Int, height: Int, x: Double, y: Double) {
-        paint(PhotoImage(dots: dots, width: width, height: height), x: x, y: y)
+        paint(PhotoImage(dots: dots, width: width, height: height), x: x, y: y, dot: 25.4 / Self.photoResolution)
     }
 
-    private func paint(_ image: PhotoImage, x: Double, y: Double) {
-        let dot = 25.4 / Self.photoResolution
+    /// Paints a picture with dots of a size in millimetres.
+    private func paint(_ image: PhotoImage, x: Double, y: Double, dot: Double) {
         cairo_save(context)
         defer { cairo_restore(context) }
         cairo_translate(context, x * Self.point, y * Self.point)

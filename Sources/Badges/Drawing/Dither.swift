@@ -10,26 +10,41 @@ enum Dither {
     static func dots(_ greys: [UInt8], width: Int, height: Int) -> [Bool] {
         guard width > 0, height > 0, greys.count == width * height else { return [] }
         let sharp = sharpened(stretched(greys), width: width, height: height)
-        var dots = [Bool](repeating: false, count: sharp.count)
-        var current = [Float](repeating: 0, count: width + 2)
-        var next = current
-        for row in 0..<height {
-            let step = row.isMultiple(of: 2) ? 1 : -1
-            for position in 0..<width {
-                let column = step > 0 ? position : width - 1 - position
-                let wanted = sharp[row * width + column] + current[column + 1]
-                let isBlack = wanted < 0.5
-                dots[row * width + column] = isBlack
-                let error = wanted - (isBlack ? 0 : 1)
-                current[column + 1 + step] += error * 7 / 16
-                next[column + 1 - step] += error * 3 / 16
-                next[column + 1] += error * 5 / 16
-                next[column + 1 + step] += error * 1 / 16
+        return [Bool](unsafeUninitializedCapacity: sharp.count) { dots, count in
+            sharp.withUnsafeBufferPointer { sharp in
+                // What a row leaves to the next, with a place more at both ends.
+                withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * (width + 2)) { errors in
+                    errors.initialize(repeating: 0)
+                    for row in 0..<height {
+                        let current = row % 2 * (width + 2) + 1
+                        let next = (1 - row % 2) * (width + 2) + 1
+                        spread(sharp, into: dots, row: row, width: width, errors, current, next)
+                        for place in 0..<(width + 2) { errors[current - 1 + place] = 0 }
+                    }
+                }
             }
-            swap(&current, &next)
-            for index in next.indices { next[index] = 0 }
+            count = sharp.count
         }
-        return dots
+    }
+
+    /// Makes a row's dots, from the left in even rows and from the right in odd ones.
+    private static func spread(
+        _ sharp: UnsafeBufferPointer<Float>, into dots: UnsafeMutableBufferPointer<Bool>, row: Int, width: Int,
+        _ errors: UnsafeMutableBufferPointer<Float>, _ current: Int, _ next: Int
+    ) {
+        let step = row.isMultiple(of: 2) ? 1 : -1
+        var column = step > 0 ? 0 : width - 1
+        for _ in 0..<width {
+            let wanted = sharp[row * width + column] + errors[current + column]
+            let isBlack = wanted < 0.5
+            dots.initializeElement(at: row * width + column, to: isBlack)
+            let error = (wanted - (isBlack ? 0 : 1)) / 16
+            errors[current + column + step] += error * 7
+            errors[next + column - step] += error * 3
+            errors[next + column] += error * 5
+            errors[next + column + step] += error
+            column += step
+        }
     }
 
     /// Greys from 0 to 1, the darkest and lightest hundredth cut off, and lightened for dots that grow.
@@ -57,11 +72,14 @@ enum Dither {
     private static func sharpened(_ greys: [Float], width: Int, height: Int) -> [Float] {
         guard width > 2, height > 2 else { return greys }
         var sharp = greys
-        for row in 1..<(height - 1) {
-            for column in 1..<(width - 1) {
-                let place = row * width + column
-                let around = greys[place - 1] + greys[place + 1] + greys[place - width] + greys[place + width]
-                sharp[place] = min(max(greys[place] * 1.8 - around * 0.2, 0), 1)
+        greys.withUnsafeBufferPointer { greys in
+            sharp.withUnsafeMutableBufferPointer { sharp in
+                for row in 1..<(height - 1) {
+                    for place in (row * width + 1)..<(row * width + width - 1) {
+                        let around = greys[place - 1] + greys[place + 1] + greys[place - width] + greys[place + width]
+                        sharp[place] = min(max(greys[place] * 1.8 - around * 0.2, 0), 1)
+                    }
+                }
             }
         }
         return sharp

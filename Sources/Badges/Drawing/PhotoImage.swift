@@ -22,9 +22,11 @@ final class PhotoImage {
     init(dots: [Bool], width: Int, height: Int) {
         (self.width, self.height, isMask) = (width, height, true)
         surface = Self.surface(CAIRO_FORMAT_A1, width, height) { row, line in
-            for column in 0..<width where dots[row * width + column] {
-                // Cairo keeps 32 dots in a word of the machine's order; these machines begin with the lowest bit.
-                line[column / 8] |= 1 << UInt8(column % 8)
+            dots.withUnsafeBufferPointer { dots in
+                for column in 0..<width where dots[row * width + column] {
+                    // Cairo keeps 32 dots in a word of the machine's order; these machines begin with the lowest bit.
+                    line[column / 8] |= 1 << UInt8(column % 8)
+                }
             }
         }
     }

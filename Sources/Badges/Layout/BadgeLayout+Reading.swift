@@ -35,7 +35,7 @@ extension BadgeLayout {
         margin = settings.millimetres("margin", in: 0...20) ?? 2.5
         media = settings.required("media", longest: 127)
         sheet = settings.has("sheet") ? settings.mapping("sheet", BadgeSheet.init) : nil
-        words = settings.mapping("words", BadgeWords.init)
+        words = settings.mapping("words", BadgeWords.own)
         settings.require("column")
         cell = BadgeCell(content: .column([], gap: 0))
         cell.content = .column(BadgeCell.cells("column", settings), gap: BadgeCell.gap(settings))
@@ -106,14 +106,11 @@ extension BadgeSheet {
 }
 
 extension BadgeWords {
-    init(_ settings: MappingReader) {
-        self.init()
-        for (key, word) in [
-            ("destination", \Self.destination), ("areas", \.areas), ("date", \.date), ("entry-time", \.entryTime),
-            ("expires", \.expires), ("escort-required", \.escortRequired),
-        ] as [(String, WritableKeyPath<Self, String>)] {
-            self[keyPath: word] = settings.string(key, default: self[keyPath: word], longest: 40)
-        }
+    /// Reads a layout's own words.
+    fileprivate static func own(_ settings: MappingReader) -> [String: String] {
+        var own: [String: String] = [:]
+        for (key, _) in keys where settings.has(key) { own[key] = settings.string(key, default: "", longest: 40) }
+        return own
     }
 }
 

@@ -26,8 +26,8 @@ public struct BadgeLayout: Sendable, Equatable {
     public var media: String
     /// The sheet that several badges stand on; `nil` where each is a page of its own.
     public var sheet: BadgeSheet?
-    /// The fixed words.
-    public var words = BadgeWords()
+    /// Fixed words of its own, whatever the language, by the keys of its file.
+    var words: [String: String] = [:]
     /// What stands where within the margin.
     var cell: BadgeCell
 

@@ -17,6 +17,7 @@ public struct CUPSQueue: Printer {
 
     private let jobs: IPPJobs
     private let media: String?
+    private let inks = PrinterInk()
 
     /// Creates a printer for a named queue; fails when that cannot be a queue's name, or the address is unusable.
     ///
@@ -77,6 +78,9 @@ public struct CUPSQueue: Printer {
 
     /// Whether it has not been started since, and no job is forgotten so soon.
     public func remembers(jobSent age: Duration) async -> Bool { await jobs.remembers(jobSent: age) }
+
+    /// Asks for its colours and markers, once in some minutes.
+    public func ink() async -> BadgeInk { await inks.ink(of: jobs) }
 
     private static func device(of queue: IPPResponse.Group) -> String? {
         queue.strings["device-uri"]?.first

@@ -45,6 +45,9 @@ public struct FolderPrinter: Printer {
     /// A file is there or it is not.
     public func remembers(jobSent age: Duration) async -> Bool { isWritable }
 
+    /// Black, as a label printer has it.
+    public func ink() async -> BadgeInk { .black }
+
     /// The file of a job.
     ///
     /// - Parameter name: A job name (``BadgePage/jobName(request:)``).

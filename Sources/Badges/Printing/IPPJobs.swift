@@ -120,7 +120,8 @@ struct IPPJobs: Sendable {
         guard age >= .zero, age < Self.memory, case .success(let printer) = await printer(asking: ["printer-up-time"]),
             let uptime = printer.integers["printer-up-time"]?.first
         else { return false }
-        return .seconds(Int(uptime)) > age + .seconds(2)
+        // Printers reckon in whole seconds, from the second in which they were started.
+        return .seconds(Int(uptime)) > age + .seconds(1)
     }
 
     /// Follows a job to its end or its deadline.

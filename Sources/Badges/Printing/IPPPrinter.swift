@@ -4,6 +4,7 @@
 public struct IPPPrinter: Printer {
     let jobs: IPPJobs
     let media: String?
+    private let inks = PrinterInk()
 
     /// Creates a printer; fails unless the URI has the scheme `ipp`, `ipps`, `http` or `https`, a host and no user name.
     ///
@@ -45,4 +46,7 @@ public struct IPPPrinter: Printer {
 
     /// Whether it has not been started since, and no job is forgotten so soon.
     public func remembers(jobSent age: Duration) async -> Bool { await jobs.remembers(jobSent: age) }
+
+    /// Asks for its colours and markers, once in some minutes.
+    public func ink() async -> BadgeInk { await inks.ink(of: jobs) }
 }

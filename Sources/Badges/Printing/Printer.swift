@@ -36,4 +36,7 @@ public protocol Printer: Sendable {
     /// Whether a job that was sent this long ago would still be known: only then does it mean anything that
     /// ``find(jobNamed:)`` finds none.
     func remembers(jobSent age: Duration) async -> Bool
+
+    /// What it can put on the label, as it says itself; black where it does not say.
+    func ink() async -> BadgeInk
 }

@@ -13,16 +13,17 @@ public struct PrinterAbilities: Sendable, Equatable {
     /// How it is.
     public var condition: PrinterCondition
 
-    static let names = [
-        "printer-make-and-model", "document-format-supported", "color-supported",
-        "media-ready", "media-supported", "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-    ]
+    static let names =
+        [
+            "printer-make-and-model", "document-format-supported",
+            "media-ready", "media-supported", "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
+        ] + PrinterInk.names
 
     init(_ device: IPPResponse.Group, media wanted: String) {
         func strings(_ name: String) -> [String] { device.strings[name] ?? [] }
         model = strings("printer-make-and-model").first ?? ""
         takesPDF = strings("document-format-supported").contains("application/pdf")
-        colour = device.integers["color-supported"]?.first == 1
+        colour = PrinterInk.ink(device) == .colour
         loaded = strings("media-ready")
         media = strings("media-supported")
         condition = PrinterCondition(PrinterAttributes.faults(device: device, media: wanted))

@@ -32,16 +32,51 @@ public struct PrinterConfiguration: Sendable, Equatable {
         public init() {}
     }
 
+    /// What badges are drawn with.
+    public enum Ink: String, CaseIterable, Sendable {
+        /// What the printer says that it has.
+        case auto
+        /// Black dots or none.
+        case black
+        /// Colours and greys.
+        case colour
+
+        /// What is drawn with whatever the printer says.
+        public var forced: BadgeInk? {
+            switch self {
+            case .auto: nil
+            case .black: .black
+            case .colour: .colour
+            }
+        }
+    }
+
+    /// Where badges of whole lists are printed.
+    public struct Lists: Sendable, Equatable {
+        /// The way to the printer.
+        public var way: Way
+        /// What stands where; `nil` for the layout of all badges.
+        public var layout: BadgeLayout?
+
+        /// A way and a layout.
+        public init(way: Way, layout: BadgeLayout?) {
+            self.way = way
+            self.layout = layout
+        }
+    }
+
     /// The way to the printer.
     public var way = Way()
     /// The way to the printer that takes over what the first one certainly did not print.
     public var second: Way?
+    /// The printer of badges for events, from a list; `nil` for the first.
+    public var lists: Lists?
     /// What stands where on the badge, and its size.
     public var layout = BadgeLayout.standard
     /// The label's size, in the self-describing names of PWG 5101.1.
     public var media = BadgeLayout.standardMedia
     /// What the printers can put on the label.
-    public var ink = BadgeInk.black
+    public var ink = Ink.auto
     /// How long a badge may take before it counts as not printed.
     public var deadline: Duration = .seconds(30)
 
@@ -51,6 +86,9 @@ public struct PrinterConfiguration: Sendable, Equatable {
     init(_ settings: MappingReader) {
         way = Way(settings)
         second = settings.has("second") ? settings.mapping("second", Way.init) : nil
+        lists =
+            settings.has("lists")
+            ? settings.mapping("lists") { Lists(way: Way($0), layout: $0.scalar("layout", Self.layout)) } : nil
         layout = settings.scalar("layout", Self.layout) ?? layout
         media = settings.scalar("media", Self.mediaName) ?? layout.media
         ink = settings.oneOf("ink", default: ink)
@@ -61,7 +99,7 @@ public struct PrinterConfiguration: Sendable, Equatable {
     }
 
     /// A shipped layout by its name, or one in a file by its path; a mistake in the file is told with its own place.
-    private static func layout(_ text: String) throws(Refusal) -> BadgeLayout {
+    static func layout(_ text: String) throws(Refusal) -> BadgeLayout {
         do throws(SettingsFailure) {
             if text.hasPrefix("/") { return try BadgeLayout.read(text) }
             if let layout = try BadgeLayout.shipped(text) { return layout }

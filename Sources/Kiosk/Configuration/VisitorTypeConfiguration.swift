@@ -11,8 +11,8 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
     public var offered = VisitorType.Offer.screen
     /// Whether visitors of this type are escorted (Utah 53G-8-806(2)(d)(i)).
     public var escort = true
-    /// The large word on the badge.
-    public var badgeWord: String
+    /// The large word on the badge, in the language that the badge is in.
+    public var badgeWord: LocalizedText
     /// Ids of the purposes offered; `nil` for all.
     public var purposes: [String]?
     /// What is asked beside purpose and destination.
@@ -32,11 +32,11 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
     /// What a match on a list means.
     public var lists: [ListMeaningConfiguration] = []
 
-    /// A type that is escorted, with its English label as the word on the badge.
+    /// A type that is escorted, with its label as the word on the badge.
     public init(id: String, label: LocalizedText) {
         self.id = id
         self.label = label
-        badgeWord = label.en.uppercased()
+        badgeWord = LocalizedText(en: label.en.uppercased(), es: label.es.uppercased())
     }
 
     /// Ids of the configuration that a type may name.
@@ -49,7 +49,7 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
         self.init(id: settings.identifier(notAmong: &ids), label: settings.requiredLocalized("label"))
         offered = settings.oneOf("offered", default: offered)
         escort = settings.bool("escort", default: escort)
-        badgeWord = settings.string("badge-word", default: badgeWord, longest: 24)
+        badgeWord = settings.localized("badge-word", longest: 24) ?? badgeWord
         purposes = settings.ids("purposes", of: known.purposes, "purposes")
         var questionIDs: Set<String> = []
         questions = settings.list("questions") { QuestionConfiguration($0, ids: &questionIDs) } ?? questions

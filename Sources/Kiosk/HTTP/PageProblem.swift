@@ -41,7 +41,7 @@ extension Visits.Refusal {
         switch self {
         case .reasonMissing, .answerMissing, .tooLongAgo, .inTheFuture: true
         case .screenMovedOn, .noMuster, .noSuchVisit, .alreadyAnswered, .notOffered, .entranceClosed, .notScanned,
-            .cardTaken, .noSuchCard, .screenBusy:
+            .cardTaken, .noSuchCard, .screenBusy, .tooManyLists:
             false
         }
     }
@@ -60,6 +60,7 @@ extension Visits.Refusal {
         case .notScanned: "not-scanned"
         case .cardTaken: "card-taken"
         case .noSuchCard: "no-such-card"
+        case .tooManyLists: "too-many-lists"
         case .tooLongAgo: "too-long-ago"
         case .inTheFuture: "in-the-future"
         }

@@ -93,8 +93,17 @@ public struct Daemon: Sendable {
         ControlSocket(lobby: lobby).addRoutes(to: control)
         ListRoutes(lobby: lobby).addRoutes(to: control)
         OwnListRoutes(lobby: lobby).addRoutes(to: control)
+        let lists = configuration.printer.listPrinter
+        let layouts = BatchLayouts(standard: lists?.layout ?? configuration.printer.layout)
+        BadgeListRoutes(lobby: lobby, layouts: layouts, hasPrinter: lists != nil).addRoutes(to: control)
 
         let handover = Handover(printers: configuration.printer.printers, health: lobby.health)
+        let writer = BadgeWriter(
+            renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
+            school: { lobby.configuration.school }, entrance: configuration.entrance,
+            zone: configuration.timeZone,
+            policy: { lobby.doorkeeper.snapshots.value.door.policy },
+            photo: { lobby.photos.picture(of: $0) })
         return lobby.schoolServices() + [
             Housekeeping(lobby: lobby),
             PrinterWatch(printers: handover.printers, health: lobby.health),
@@ -109,13 +118,11 @@ public struct Daemon: Sendable {
             BadgeService(
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, handover: handover,
                 deadline: configuration.printer.deadline,
-                writer: BadgeWriter(
-                    renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
-                    school: { lobby.configuration.school }, entrance: configuration.entrance,
-                    zone: configuration.timeZone,
-                    policy: { lobby.doorkeeper.snapshots.value.door.policy },
-                    photo: { lobby.photos.picture(of: $0) }),
-                log: log),
+                writer: writer, log: log),
+            BatchService(
+                doorkeeper: lobby.doorkeeper,
+                handover: Handover(printers: [lists?.printer].compactMap(\.self), health: lobby.health), writer: writer,
+                layouts: layouts, log: log),
             RosterService(
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: handover.printers,
                 deadline: configuration.printer.deadline, prints: configuration.evacuation.printing,

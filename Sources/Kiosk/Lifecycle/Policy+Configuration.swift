@@ -8,7 +8,9 @@ extension Policy {
     init(_ configuration: KioskConfiguration) {
         let policy = configuration.policy
         self.init(
-            visitorTypes: configuration.visitorTypes.map(VisitorType.init),
+            visitorTypes: configuration.visitorTypes.map {
+                VisitorType($0, language: configuration.languages.first?.rawValue ?? "en")
+            },
             purposes: configuration.purposes.map(Choice.init),
             destinations: configuration.destinations.map {
                 Destination(id: $0.id, label: $0.label.byLanguage, area: $0.area)

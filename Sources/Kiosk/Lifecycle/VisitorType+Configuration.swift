@@ -3,9 +3,9 @@ import Visits
 
 extension VisitorType {
     /// The type that a configuration describes.
-    init(_ configuration: VisitorTypeConfiguration) {
+    init(_ configuration: VisitorTypeConfiguration, language: String) {
         self.init(
-            id: configuration.id, label: configuration.label.byLanguage, badgeWord: configuration.badgeWord,
+            id: configuration.id, label: configuration.label.byLanguage, badgeWord: configuration.badgeWord[language],
             offered: configuration.offered, escort: configuration.escort, purposes: configuration.purposes,
             questions: configuration.questions.map(VisitorQuestion.init), photo: configuration.photo,
             areas: configuration.areas, stay: configuration.stay?.wholeSeconds,

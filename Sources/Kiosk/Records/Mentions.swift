@@ -76,6 +76,10 @@ struct Mentions {
         case "visit", "exception": (value as? String).map { _ = visits.insert($0.lowercased()) }
         case "visits": viewed.formUnion((value as? [String] ?? []).map { $0.lowercased() })
         case "card": (value as? String).map { _ = cards.insert($0) }
+        case "badges":
+            // The badges of a list have a name as it is printed, and no birth date.
+            let names = (value as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+            visitors.formUnion(names.map { Person(name: Self.folded($0), born: nil, record: nil) })
         case "concerns": protected.formUnion((value as? [String] ?? []).map(Self.folded))
         case "matches": return read(value, as: \.listed, withWords)
         case "changes": return read(value, as: \.recorded, withWords)

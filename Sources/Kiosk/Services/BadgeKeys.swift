@@ -1,4 +1,5 @@
 import Badges
+import Foundation
 import Vault
 import Visits
 
@@ -31,10 +32,23 @@ struct BadgeKeys: Sendable {
 
     /// A visit's code: signed, or the plain one while that cannot be done, because a badge without a code helps nobody.
     func code(_ visit: Visit, copy: Int, areas: Set<Int>) -> String {
-        guard let id = visit.id.uuid, let signer = try? signer() else { return visit.id.badgeCode }
-        let token = BadgeToken(
-            visit: id, copy: copy, until: Int((visit.admission?.until ?? visit.began).milliseconds / 1000),
-            escort: visit.admission?.escort ?? true, test: visit.test, areas: areas)
-        return (try? signer.code(token)) ?? visit.id.badgeCode
+        let until = visit.admission?.until ?? visit.began
+        return code(visit.id) { id in
+            BadgeToken(
+                visit: id, copy: copy, until: Int(until.milliseconds / 1000),
+                escort: visit.admission?.escort ?? true, test: visit.test, areas: areas)
+        }
+    }
+
+    /// The code of a badge from a list, which no visit stands behind.
+    func code(_ badge: ListedBadge, until: Timestamp, escort: Bool, areas: Set<Int>) -> String {
+        code(badge.id) { id in
+            BadgeToken(visit: id, copy: 1, until: Int(until.milliseconds / 1000), escort: escort, areas: areas)
+        }
+    }
+
+    private func code(_ id: VisitID, _ token: (UUID) -> BadgeToken) -> String {
+        guard let uuid = id.uuid, let signer = try? signer() else { return id.badgeCode }
+        return (try? signer.code(token(uuid))) ?? id.badgeCode
     }
 }

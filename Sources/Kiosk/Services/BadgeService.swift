@@ -137,7 +137,7 @@ struct BadgeService: Service {
         _ request: BadgeRequest, _ visit: Visit, to printers: [BadgePrinter]
     ) async throws -> (PrintJobID, BadgePrinter) {
         let (job, printer) = try await handover.send(to: printers) { printer in
-            let pdf = try await writer.page(for: visit, ink: printer.ink)
+            let pdf = try await writer.page(for: visit, ink: printer.ink())
             return try BadgePage(pdf: pdf, request: request.text, media: printer.media)
         } announce: { printer in
             try await report(request, .submitting(printer: printer.name))
@@ -150,10 +150,8 @@ struct BadgeService: Service {
     /// Follows a job to its end; what one printer certainly did not print goes to those after it.
     private func watch(_ job: PrintJobID, _ request: BadgeRequest, _ printer: BadgePrinter) async {
         let fault: PrinterFault?
-        switch await printer.printer.follow(job, deadline: .now + deadline) {
+        switch await handover.follow(job, on: printer, deadline: deadline) {
         case .printed:
-            // Of several printers, only all of them together are well.
-            if handover.printers.count == 1 { handover.health.note(.printer, .ok, printer.name) }
             return await settle(request, .printed(printer: printer.name, job: Int(job.number)))
         case .handedOver:
             return await settle(request, .handedOverForGood(printer: printer.name, job: Int(job.number)))

@@ -49,6 +49,27 @@ struct Handover: Sendable {
         throw last
     }
 
+    /// Follows a job to its end, and shows meanwhile what holds it up: nobody should learn of an empty roll at the deadline.
+    func follow(_ job: PrintJobID, on printer: BadgePrinter, deadline: Duration) async -> PrintJobOutcome {
+        let limit = ContinuousClock.now + deadline
+        let outcome = await withTaskGroup(of: PrintJobOutcome?.self) { group in
+            group.addTask { await printer.printer.follow(job, deadline: limit) }
+            group.addTask {
+                while (try? await Task.sleep(for: .seconds(2))) != nil {
+                    let condition = await printer.printer.condition()
+                    if let fault = condition.faults.first(where: \.stopsPrinting) { self.note(fault, of: printer) }
+                }
+                return nil
+            }
+            defer { group.cancelAll() }
+            for await outcome in group { if let outcome { return outcome } }
+            return .unknown(PrinterFault(.other, keyword: "not-followed-further"))
+        }
+        // Of several printers, only all of them together are well.
+        if outcome == .printed, printers.count == 1 { health.note(.printer, .ok, printer.name) }
+        return outcome
+    }
+
     /// Those printers first from which a badge would come out now.
     func inOrder() async -> [BadgePrinter] {
         guard printers.count > 1 else { return printers }

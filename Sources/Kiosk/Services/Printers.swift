@@ -7,7 +7,11 @@ struct BadgePrinter: Sendable {
     /// What status and journal call it.
     let name: String
     let media: String
-    let ink: BadgeInk
+    /// What is drawn with whatever the printer says; `nil` where it is asked.
+    let forcedInk: BadgeInk?
+
+    /// What badges are drawn with.
+    func ink() async -> BadgeInk { if let forcedInk { forcedInk } else { await printer.ink() } }
 
     /// Sends a page; where nobody can say whether it arrived, the printer is asked before it is called lost.
     func submit(_ page: BadgePage) async throws(PrintError) -> PrintJobID {
@@ -28,14 +32,21 @@ struct BadgePrinter: Sendable {
 extension PrinterConfiguration {
     /// The printers that the configuration names, in the order in which they are tried.
     var printers: [BadgePrinter] {
-        [way].compactMap { $0.printer(media: media, ink: ink) }
-            + [second].compactMap { $0?.printer(media: media, ink: ink) }
+        [way].compactMap { $0.printer(media: media, ink: ink.forced) }
+            + [second].compactMap { $0?.printer(media: media, ink: ink.forced) }
+    }
+
+    /// The printer of whole lists, and what is printed on it; the first of the others where none is named.
+    var listPrinter: (printer: BadgePrinter, layout: BadgeLayout)? {
+        guard let lists else { return printers.first.map { ($0, self.layout) } }
+        let layout = lists.layout ?? self.layout
+        return lists.way.printer(media: layout.media, ink: ink.forced).map { ($0, layout) }
     }
 }
 
 extension PrinterConfiguration.Way {
     /// The printer at the end of this way; `nil` for none.
-    func printer(media: String, ink: BadgeInk) -> BadgePrinter? {
+    func printer(media: String, ink: BadgeInk?) -> BadgePrinter? {
         let (printer, name): ((any Printer)?, String) =
             switch kind {
             case .ipp: (uri.flatMap { IPPPrinter(uri: $0, media: media) }, uri ?? "printer")
@@ -43,7 +54,7 @@ extension PrinterConfiguration.Way {
             case .folder: (folder.map { FolderPrinter(folder: URL(fileURLWithPath: $0)) }, "folder \(folder ?? "")")
             case .none: (nil, "no printer")
             }
-        return printer.map { BadgePrinter(printer: $0, name: name, media: media, ink: ink) }
+        return printer.map { BadgePrinter(printer: $0, name: name, media: media, forcedInk: ink) }
     }
 
     private var cupsServer: CUPSQueue.Server {

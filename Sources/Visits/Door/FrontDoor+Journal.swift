@@ -43,7 +43,7 @@ extension Input {
     fileprivate var isTheVisitors: Bool {
         switch self {
         case .document, .unreadable, .badgeCode, .card, .visitor: true
-        case .screened, .rescreened, .lists, .staff, .badge, .peer, .clock, .automaticSignOut, .restarted: false
+        case .screened, .rescreened, .lists, .staff, .badge, .batch, .peer, .clock, .automaticSignOut, .restarted: false
         }
     }
 }

@@ -42,6 +42,7 @@ extension FrontDoor {
             emit(AlertAcknowledged(about: "help", who: who))
         case .muster(let action):
             try muster(action, who: who)
+        case .batch(let action): try batch(action, who: who)
         case .giveBadge(let visit):
             guard house.visits[visit]?.waitsForBadge == true else { throw .alreadyAnswered }
             emit(BadgeGiven(visit: visit, number: house.handwrittenBadges + 1, who: who))

@@ -93,6 +93,7 @@ public struct FrontDoor: Sendable {
             case .visitor(let action, let number): try touched(action, session: number)
             case .staff(let action, let who): try staff(action, who: who)
             case .badge(let visit, let copy, let report): badge(visit, copy: copy, report)
+            case .batch(let batch, let page, let report): self.batch(batch, page: page, report)
             case .peer(let input): peer(input)
             case .clock: passTime()
             case .automaticSignOut(let moment): signOutAll(admittedBefore: moment)

@@ -23,6 +23,8 @@ public enum Input: Sendable {
     case staff(StaffAction, who: String)
     /// The badge printer said something about a visit's badge.
     case badge(VisitID, copy: Int, BadgeReport)
+    /// The printer said something about a page of a list of badges.
+    case batch(BatchID, page: Int, BatchReport)
     /// Another kiosk of the school said something, or nothing any more.
     case peer(PeerInput)
     /// Time passed: deadlines are looked at.
@@ -161,6 +163,8 @@ public enum StaffAction: Sendable, Hashable {
     case acknowledgeHelp
     /// Does something about a roll-call.
     case muster(MusterAction)
+    /// Does something about a list of badges.
+    case batch(BatchAction)
     /// Gave the visitor a badge by hand, because none could be printed.
     case giveBadge(VisitID)
     /// Writes down people who came in under an exception, now or up to a day ago.
@@ -214,6 +218,8 @@ public enum Refusal: Error, Sendable, Hashable {
     case cardTaken
     /// No such card is known.
     case noSuchCard
+    /// Several lists of badges are being printed already.
+    case tooManyLists
     /// It happened too long ago to be written up now.
     case tooLongAgo
     /// It is said to happen later than now.
@@ -227,6 +233,7 @@ public enum Refusal: Error, Sendable, Hashable {
         case .alreadyAnswered: "Somebody else has answered this already; look at it again."
         case .notOffered: "This answer is not possible here; choose one that is offered."
         case .entranceClosed: "The entrance is closed; open it first."
+        case .tooManyLists: "Several lists are being printed already; wait for them, or stop one."
         case .noMuster: "This roll-call is over; look at the roster again."
         case .screenBusy: "A visitor is at the screen; try again when it is free."
         case .reasonMissing: "Say why: a reason is kept with each decision."

@@ -17,6 +17,8 @@ extension House {
         stopped.removeAll { gone.contains($0.visit) }
         dismissals.removeAll { gone.contains($0.visit) }
         for card in cards { known[card] = nil }
+        // Their badges may bear the name; what is over is only shown.
+        batches = batches.filter { !$0.value.isOver }
     }
 
     /// Forgets what rests on entries that retention has erased; who is on site or waits is never forgotten.
@@ -24,6 +26,7 @@ extension House {
         if let visits = through[.visits] {
             stopped.removeAll { $0.at <= visits }
             deliveries.removeAll { $0.at <= visits }
+            batches = batches.filter { !$0.value.isOver || $0.value.at > visits }
             exceptions = exceptions.filter { $0.value.ended.map { $0 > visits } ?? true }
             if let ending = muster?.ending, ending.at <= visits { muster = nil }
         }

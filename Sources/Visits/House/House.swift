@@ -34,6 +34,8 @@ public struct House: Sendable, Hashable, Codable {
     /// How often each of the school's own lists has changed, by name.
     public internal(set) var ownListEditions: [String: Int] = [:]
 
+    /// Lists of badges that are being printed, and those of the last day.
+    public internal(set) var batches: [BatchID: BadgeBatch] = [:]
     /// The number of the last badge that was written by hand.
     public internal(set) var handwrittenBadges = 0
 

@@ -40,6 +40,9 @@ extension BadgeCommand {
         @Flag(help: "As a colour printer would print it.")
         var colour = false
 
+        @Option(help: ArgumentHelp("The language of the fixed words: en or es.", valueName: "code"))
+        var language = "en"
+
         @Option(help: ArgumentHelp("Dots per inch of a .png.", valueName: "number"))
         var resolution = 300.0
 
@@ -81,8 +84,10 @@ extension BadgeCommand {
             return Badge(
                 name: name, visitorType: type, band: BadgeBand(place: band), photo: photo, destination: "Room 214",
                 areas: areas.split(separator: ",").map(String.init), school: "Specimen Elementary School",
-                entrance: "Main entrance", date: "Mon, Nov 23, 2026", entryTime: "8:42 AM", expires: "3:30 PM",
-                escortRequired: escort, code: try signer.code(token))
+                entrance: "Main entrance", date: language == "es" ? "23 nov 2026" : "Mon, Nov 23, 2026",
+                entryTime: "8:42 AM", expires: "3:30 PM",
+                escortRequired: escort, code: try signer.code(token),
+                words: .of(language: language))
         }
     }
 }

@@ -96,7 +96,6 @@ struct PrintersCommand: AsyncParsableCommand {
             var text = "# \(abilities.model.isEmpty ? "A printer" : abilities.model)"
             text = text.filter { !$0.isNewline } + "\nprinter:\n  kind: ipp\n  uri: \"\(uri)\"\n"
             if let layout { text += "  layout: \(layout)\n" }
-            if abilities.colour { text += "  ink: colour\n" }
             if layout == nil {
                 let loaded = (abilities.loaded.isEmpty ? abilities.media : abilities.loaded).prefix(8)
                 Output.complain(
