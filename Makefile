@@ -43,6 +43,16 @@ fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from
 	    -max_total_time=$(or $(SECONDS),60) .build/fuzz-lists/new Tests/Fuzz/Lists/corpus > .build/fuzz-lists/log 2>&1 \
 	    || { tail -n 30 .build/fuzz-lists/log; exit 1; }
 	@grep -E 'number_of_executed_units|slowest_unit' .build/fuzz-lists/log
+	# Devices: report descriptors, reports, serial framing and keyboard events.
+	Tests/Fuzz/Devices/build.sh .build/fuzz-devices >/dev/null 2>&1
+	@for target in descriptors reports lines keys; do \
+	    mkdir -p .build/fuzz-devices/new-$$target; \
+	    FUZZ=$$target ASAN_OPTIONS=detect_leaks=0 .build/fuzz-devices/fuzz-devices -max_len=512 -timeout=2 -print_final_stats=1 \
+	        -artifact_prefix=.build/fuzz-devices/$$target- -max_total_time=$(or $(SECONDS),60) \
+	        .build/fuzz-devices/new-$$target Tests/Fuzz/Devices/corpus/$$target > .build/fuzz-devices/log-$$target 2>&1 \
+	        || { tail -n 30 .build/fuzz-devices/log-$$target; exit 1; }; \
+	    grep -E 'number_of_executed_units' .build/fuzz-devices/log-$$target; \
+	done
 
 badge-campaign: deps-build deps-test build ## 500 badges through an empty, a vanishing printer and kills of the daemon
 	BADGES=$(or $(BADGES),500) $(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose \

@@ -19,7 +19,7 @@ import Testing
         raw.withUnsafeBytes { bytes in #expect(write(ends[1], bytes.baseAddress, bytes.count) == bytes.count) }
         close(ends[1])
         let (stream, continuation) = AsyncStream.makeStream(of: Connection.Report.self)
-        let intake = KeyboardIntake(settings: ScannerSettings(), layout: .us, isStamped: true) { [] }
+        let intake = KeyboardIntake(FrameAssembler(ScannerSettings()), layout: .us, isStamped: true)
         let connection = Connection(
             OpenedDevice(descriptor: ends[0], intake: intake), queue: DispatchQueue(label: "test")
         ) { report in

@@ -46,8 +46,8 @@ struct LineCase: CustomTestStringConvertible {
     }
 }
 
-private func good(_ text: String, _ ending: FrameEnding = .gap) -> FrameAssembler.Ended {
-    FrameAssembler.Ended(bytes: Array(text.utf8), length: text.utf8.count, ending: ending)
+private func good(_ text: String, _ ending: FrameEnding = .gap, _ symbology: String? = nil) -> FrameAssembler.Ended {
+    FrameAssembler.Ended(bytes: Array(text.utf8), length: text.utf8.count, ending: ending, symbology: symbology)
 }
 
 private func bad(_ length: Int, _ ending: FrameEnding) -> FrameAssembler.Ended {
@@ -66,7 +66,9 @@ private func bad(_ length: Int, _ ending: FrameEnding) -> FrameAssembler.Ended {
             "bytes that waited for a slow reader are the same scan",
             [.bytes("AB"), .bytes("CD", after: 500), .silence()],
             [good("ABCD")]),
-        LineCase("an AIM prefix is left to the reader", [.bytes("]L0@\n"), .silence()], [good("]L0@\n")]),
+        LineCase(
+            "an AIM prefix is told, and left to the reader", [.bytes("]L0@\n"), .silence()],
+            [good("]L0@\n", .gap, "]L0")]),
         LineCase("line ends alone are no frame", [.bytes("\r\n"), .silence(), .bytes("\r"), .silence()], []),
         LineCase(
             "two scans are two frames", [.bytes("A1"), .silence(), .bytes("B2"), .silence()], [good("A1"), good("B2")]),

@@ -64,6 +64,18 @@ struct KeyCase: CustomTestStringConvertible {
         #expect(Typist.decode(keys.events) == keys.bytes)
     }
 
+    /// Worth Data: LF is the keypad's 5, RS and US are Alt down and up, FS and GS Ctrl down and up.
+    @Test func aModelsOwnKeysForControlCharacters() {
+        var decoder = KeyboardDecoder(keys: .worthData)
+        let header =
+            Typist.chord(KEY_LEFTSHIFT, key: KEY_2) + Typist.stroke(KEY_KP5) + [Typist.press(KEY_LEFTALT)]
+            + Typist.stroke(KEY_ENTER) + Typist.chord(KEY_LEFTSHIFT, key: KEY_A, KEY_N, KEY_S, KEY_I)
+        // Alt stays down after the header, and makes nothing else of the letters.
+        #expect(Typist.decode(header, with: &decoder) == Array("@\n\u{1E}\rANSI".utf8))
+        let rest = [Typist.release(KEY_LEFTALT)] + Typist.chord(KEY_RIGHTCTRL, key: KEY_1)
+        #expect(Typist.decode(rest, with: &decoder) == Array("\u{1F}\u{1C}1\u{1D}".utf8))
+    }
+
     @Test func everyASCIICharacterCanBeTyped() {
         let all = Array(UInt8(0)...0x7F)
         #expect(Typist.decode(Typist.type(all)) == all)

@@ -1,4 +1,5 @@
 import CEvdev
+import Glibc
 
 @testable import Devices
 
@@ -34,6 +35,17 @@ enum Typist {
                     .key
             else { return [] }
             return chord(KEY_LEFTCTRL, key: Int32(key))
+        }
+    }
+
+    /// The events as they are read from the device, stamped with one time.
+    static func raw(_ events: [InputEvent], at time: Duration = .zero) -> [UInt8] {
+        let microseconds = Int(time / .microseconds(1))
+        let (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        return events.flatMap { event in
+            var raw = input_event(
+                time: timeval(tv_sec: seconds, tv_usec: rest), type: event.type, code: event.code, value: event.value)
+            return withUnsafeBytes(of: &raw, Array.init)
         }
     }
 

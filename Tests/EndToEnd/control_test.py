@@ -96,7 +96,7 @@ class Control(House):
         self.assertIn("group", denied.stderr)
 
     def test_every_command_explains_itself(self):
-        for command in ([], ["status"], ["devices"], ["devices", "list"], ["devices", "adopt"], ["roster"], ["journal", "tail"], ["hold", "list"],
+        for command in ([], ["status"], ["devices", "list"], ["devices", "adopt"], ["roster"], ["journal", "tail"], ["hold", "list"],
                         ["hold", "resolve"], ["scan"], ["id", "read"], ["lists", "build"], ["screen"]):
             shown = self.kiosk.run("vestibulectl", *command, "--help")
             self.assertIn("USAGE: vestibulectl", shown.stdout)

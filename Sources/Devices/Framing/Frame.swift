@@ -13,7 +13,9 @@ public struct Frame: Sendable, Equatable {
     public var length: Int
     /// Whether the frame is whole, and if not, why.
     public var ending: FrameEnding
-    /// The AIM symbology identifier such as `]L2`, where the scanner tells it apart from the scan.
+    /// The AIM symbology identifier such as `]L2`, where the scanner gives one.
+    ///
+    /// A serial line or a keyboard gives it as the first characters of the scan, which keeps them.
     public var symbology: String?
 
     /// Creates a frame.

@@ -35,10 +35,6 @@ struct FrameAssembler: Intake {
         self.maximum = max(1, maximum)
     }
 
-    init(_ settings: ScannerSettings) {
-        self.init(gap: settings.gap, terminator: settings.terminator, maximum: settings.maximumFrame)
-    }
-
     mutating func receive(_ bytes: ArraySlice<UInt8>, at now: Duration) -> [Ended] { take(bytes, at: now) }
 
     /// Takes bytes that arrived by `now`; none at all is a sign of life that puts off the end of the pending frame.
@@ -50,13 +46,15 @@ struct FrameAssembler: Intake {
         for byte in bytes {
             arrived += 1
             guard !discarding else { continue }
-            if byte == Block.start, Block(pending[...]).isClosed {
+            if byte == Block.start, !OpticalBlock(pending[...]).isFramed, Block(pending[...]).isClosed {
                 if let frame = finish(.nextBlock) { ended.append(frame) }
             }
             pending.append(byte)
             if pending.count > maximum {
                 ended.append(give(.tooLong))
                 discarding = true
+            } else if isWholeOpticalBlock, let frame = finish(.terminator) {
+                ended.append(frame)
             } else if endsWithTerminator, let frame = finish(.terminator) {
                 ended.append(frame)
             }
@@ -100,10 +98,15 @@ struct FrameAssembler: Intake {
 
     // MARK: Ends
 
+    private var isWholeOpticalBlock: Bool {
+        pending.first == OpticalBlock.start && OpticalBlock(pending[...]).isClosed
+    }
+
     private var endsWithTerminator: Bool {
         guard let last = terminator.last, pending.last == last, pending.suffix(terminator.count) == terminator[...]
         else { return false }
-        // Inside an STX…ETX block the terminator is content.
+        // Inside a block the terminator is content.
+        if OpticalBlock(pending[...]).isCertain { return false }
         let block = Block(pending[...])
         return !block.isFramed || block.isClosed
     }
@@ -119,10 +122,13 @@ struct FrameAssembler: Intake {
             pending = []
             followsEnd = true
         }
+        let optical = OpticalBlock(pending[...])
         let block = Block(pending[...])
         let content: ArraySlice<UInt8>
         let ending: FrameEnding
-        if block.isClosed {
+        if optical.isCertain {
+            (content, ending) = (optical.content, optical.isIntact ? .terminator : optical.isClosed ? .damaged : .cut)
+        } else if block.isClosed {
             (content, ending) = (block.content, .terminator)
         } else if end == .terminator {
             (content, ending) = (pending.dropLast(terminator.count), .terminator)
@@ -131,9 +137,11 @@ struct FrameAssembler: Intake {
         } else {
             (content, ending) = (pending[...], .gap)
         }
-        if end == .silence, isTrailer, !block.isClosed { return nil }
+        if end == .silence, isTrailer, !block.isClosed, !optical.isCertain { return nil }
         guard !block.isLoneStart, content.contains(where: { ![0x00, 0x0A, 0x0D].contains($0) }) else { return nil }
-        return ending.isGood ? Ended(bytes: Array(content), length: content.count, ending: ending) : give(ending)
+        guard ending.isGood else { return give(ending) }
+        return Ended(
+            bytes: Array(content), length: content.count, ending: ending, symbology: SymbologyIdentifier(content)?.text)
     }
 
     /// Ends the pending frame without its bytes.

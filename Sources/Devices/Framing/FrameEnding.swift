@@ -8,6 +8,8 @@ public enum FrameEnding: String, Sendable, Codable {
     case tooLong
     /// The scanner went away, or the line fell silent, before the promised end of the frame.
     case cut
+    /// The frame's own check says that some of it arrived wrong.
+    case damaged
     /// The kernel lost events of a keyboard: what is left of the scan is not the scan.
     case dropped
 

@@ -69,7 +69,9 @@ struct POSAssembler: Intake {
     private func finish(_ ending: FrameEnding) -> FrameAssembler.Ended? {
         guard pending.contains(where: { ![0x00, 0x0A, 0x0D].contains($0) }) else { return nil }
         guard ending.isGood else { return .init(bytes: [], length: pending.count, ending: ending) }
-        return .init(bytes: pending, length: pending.count, ending: ending, symbology: symbology)
+        return .init(
+            bytes: pending, length: pending.count, ending: ending,
+            symbology: symbology ?? SymbologyIdentifier(pending[...])?.text)
     }
 
     private mutating func reset() {

@@ -43,3 +43,9 @@ public struct ScannerSettings: Sendable, Equatable {
         self.maximumFrame = maximumFrame
     }
 }
+
+extension FrameAssembler {
+    init(_ settings: ScannerSettings) {
+        self.init(gap: settings.gap, terminator: settings.terminator, maximum: settings.maximumFrame)
+    }
+}

@@ -69,6 +69,12 @@ final class ScannerSlot {
         return true
     }
 
+    /// The model in a frame that answers our own question, asked when the line was opened.
+    func answer(in ended: FrameAssembler.Ended) -> String? {
+        guard MonotonicClock.now - connectedAt < Inquiry.patience, ended.ending.isGood else { return nil }
+        return device?.model.inquiry?.model(in: ended.bytes)
+    }
+
     /// Counts a frame.
     func count(_ ending: FrameEnding) {
         status.lastFrame = Date()

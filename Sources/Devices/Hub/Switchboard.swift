@@ -199,6 +199,9 @@ final class Switchboard: @unchecked Sendable {
             return scheduleRetry(slot)
         }
         slot.connectedAt = MonotonicClock.now
+        if slot.status.transport == .serial, let inquiry = slot.device?.model.inquiry {
+            slot.connection?.ask(inquiry.question)
+        }
         slot.configuredPath.map { directories?.forget($0) }
         let isNews = slot.change(.ready)
         publish()
@@ -226,6 +229,10 @@ final class Switchboard: @unchecked Sendable {
         guard let slot = slots.first(where: { $0.id == id }) else { return }
         switch report {
         case .frame(let ended):
+            if let model = slot.answer(in: ended) {
+                slot.status.model = model
+                return publish()
+            }
             slot.count(ended.ending)
             publish()
             let frame = Frame(

@@ -12,10 +12,10 @@ struct KeyboardIntake: Intake {
     private var torn: [UInt8] = []
 
     init(
-        settings: ScannerSettings, layout: KeyboardLayout, keys: ControlKeys = .usual, isStamped: Bool,
-        keysDown: @escaping () -> [UInt8]
+        _ assembler: FrameAssembler, layout: KeyboardLayout, keys: ControlKeys = .usual, isStamped: Bool,
+        keysDown: @escaping () -> [UInt8] = { [] }
     ) {
-        assembler = FrameAssembler(settings)
+        self.assembler = assembler
         decoder = KeyboardDecoder(layout: layout, keys: keys)
         self.isStamped = isStamped
         self.keysDown = keysDown
@@ -42,7 +42,11 @@ struct KeyboardIntake: Intake {
         return assembler.expire(at: now)
     }
 
-    mutating func disconnect() -> FrameAssembler.Ended? { assembler.disconnect() }
+    mutating func disconnect() -> FrameAssembler.Ended? {
+        torn = []
+        decoder.release()
+        return assembler.disconnect()
+    }
 
     private mutating func take(_ event: InputEvent, at now: Duration) -> [FrameAssembler.Ended] {
         // The kernel's stamps tell a silence even if both sides of it are read at once.

@@ -19,7 +19,7 @@ enum KeyboardPort {
         let isStamped = vestibule_evdev_monotonic(descriptor) == 0
         return OpenedDevice(
             descriptor: descriptor,
-            intake: KeyboardIntake(settings: settings, layout: layout, keys: keys, isStamped: isStamped) {
+            intake: KeyboardIntake(FrameAssembler(settings), layout: layout, keys: keys, isStamped: isStamped) {
                 keysDown(descriptor)
             },
             letGo: { _ = vestibule_evdev_grab($0, 0) })

@@ -85,7 +85,7 @@ extension FrameEnding {
     fileprivate var failureCode: String {
         switch self {
         case .tooLong: "too-long"
-        case .cut, .dropped: "partial-scan"
+        case .cut, .dropped, .damaged: "partial-scan"
         case .gap, .terminator: "unknown"
         }
     }

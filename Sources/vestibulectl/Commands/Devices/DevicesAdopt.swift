@@ -1,5 +1,6 @@
 import ArgumentParser
 import Control
+import Foundation
 
 /// `devices adopt`: declares a device to be a scanner.
 struct DevicesAdopt: AsyncParsableCommand {
@@ -9,6 +10,9 @@ struct DevicesAdopt: AsyncParsableCommand {
             A keyboard is no scanner unless its model is known as one or somebody says so: what is adopted types nothing \
             any more, it scans. `devices list --all` shows what can be adopted. The adoption is kept in the state folder \
             and in the journal; it holds when the device is plugged in again, in any port if it has a serial number.
+
+            Run it as root: keyboards belong to root, so that a rule for udev is written as well \
+            (\(AdoptionRules.path)).
             """)
 
     @OptionGroup var daemon: DaemonOptions
@@ -31,9 +35,27 @@ struct DevicesAdopt: AsyncParsableCommand {
         let report = try await Output.talking {
             try await daemon.client.post(Names.adoptions, request, as: DeviceReport.self)
         }
+        await allow()
         if daemon.json { return try Output.json(report) }
         if forget { return print("forgotten: \(report.name)") }
-        print("adopted: \(report.name), \(report.state)")
-        if let problem = report.problem { print("\(problem) \(report.remedy ?? "")") }
+        let now =
+            try await Output.talking { try await daemon.client.get(Names.devices, as: [DeviceReport].self) }
+            .first { $0.name == report.name } ?? report
+        print("adopted: \(now.name), \(now.state)")
+        if let problem = now.problem { print("\(problem) \(now.remedy ?? "")") }
+    }
+
+    /// Lets the daemon open what is adopted, and nothing else.
+    private func allow() async {
+        guard let devices = try? await daemon.client.get(Names.devices, as: [DeviceReport].self) else { return }
+        let rules = AdoptionRules(devices)
+        guard (try? String(contentsOfFile: AdoptionRules.path, encoding: .utf8)) != rules.text else { return }
+        do {
+            try rules.install()
+        } catch {
+            Output.complain(
+                "\(AdoptionRules.path) could not be written, so the daemon may not be allowed to open the device. "
+                    + "Run the command again as root, or write this into it:\n\(rules.text)")
+        }
     }
 }
