@@ -11,6 +11,7 @@ import Glibc
 private let target = getenv("FUZZ").map { String(cString: $0) } ?? "lines"
 private let longest = 128
 
+/// Hands the input to the target that FUZZ names.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = Array(UnsafeBufferPointer(start: start, count: count))
