@@ -9,7 +9,7 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke lint format bench install package deps-build deps-run deps-test build release clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture lint format bench install package deps-build deps-run deps-test build release clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -63,6 +63,11 @@ lab: release ## The installed release build in a virtual machine with real scann
 
 lab-smoke: release # The few scenarios that every change must pass
 	Tests/Lab/run --smoke
+
+torture: deps-build deps-test build ## 300 kills, 200 power cuts, every write failing once: nothing acknowledged is lost
+	$(PYTHON) Tests/Torture/kills.py --kills 300
+	$(PYTHON) Tests/Torture/images.py --images 200
+	$(PYTHON) Tests/Torture/faults.py
 
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -10,16 +10,15 @@ extension Journal {
     /// - Parameters:
     ///   - state: What was made of them.
     ///   - sequence: The last entry that is in it.
-    ///   - form: How it was made; another form is not read back.
     /// - Throws: `JournalFailure`.
-    public func saveCheckpoint(_ state: Data, at sequence: Int64, form: String) throws(JournalFailure) {
+    public func saveCheckpoint(_ state: Data, at sequence: Int64) throws(JournalFailure) {
         try working {
             let today = Int(clock.wall() / 86_400_000)
             try pool.write { db in
                 guard let link = try Self.link(at: sequence, db) else { return }
                 let body = try vault.seal(state, series: Self.checkpointSeries, day: today, binding: link)
                 try db.execute(
-                    sql: "REPLACE INTO checkpoint VALUES (1, ?, ?, ?, ?)", arguments: [sequence, link, form, body])
+                    sql: "REPLACE INTO checkpoint VALUES (1, ?, ?, '', ?)", arguments: [sequence, link, body])
             }
             // Each checkpoint replaces the one before, and its key those of the days before.
             for day in try vault.days(of: Self.checkpointSeries) where day != today {
@@ -28,14 +27,13 @@ extension Journal {
         }
     }
 
-    /// The newest checkpoint, if it was made in the same form and belongs to this chain.
+    /// The newest checkpoint, if it belongs to this chain; whoever made it knows its form.
     ///
     /// - Throws: `JournalFailure`, but not for a checkpoint that cannot be used: everything is in the entries.
-    public func checkpoint(form: String) throws(JournalFailure) -> (sequence: Int64, state: Data)? {
+    public func checkpoint() throws(JournalFailure) -> (sequence: Int64, state: Data)? {
         try working {
             try pool.read { db in
-                guard let row = try Row.fetchOne(db, sql: "SELECT * FROM checkpoint WHERE form = ?", arguments: [form])
-                else { return nil }
+                guard let row = try Row.fetchOne(db, sql: "SELECT * FROM checkpoint") else { return nil }
                 let sequence: Int64 = row["sequence"]
                 let link: Data = row["link"]
                 guard try Self.link(at: sequence, db) == link,

@@ -58,12 +58,20 @@ extension Journal {
 
     /// Writes the first public key of each epoch to `trust.pub` beside the file, for whoever will verify a copy.
     ///
-    /// - Throws: `JournalFailure`.
+    /// What is there stays: a file that was set aside may have been signed by it. A key is only added to it while it is this
+    /// vault's own, so that a journal that somebody else made is never vouched for.
+    ///
+    /// - Throws: `JournalFailure`; `.foreign` when the journal has an epoch that nobody here began.
     public func publishKeys() throws(JournalFailure) {
-        let text = try epochs().map { "\($0.deviceKey.hexadecimal) \($0.device)\n" }.joined()
-        let file = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("trust.pub")
-        guard (try? String(contentsOf: file, encoding: .utf8)) != text else { return }
-        try working { try Data(text.utf8).write(to: file, options: .atomic) }
+        let file = (path as NSString).deletingLastPathComponent + "/trust.pub"
+        let known = try? String(contentsOfFile: file, encoding: .utf8)
+        let listed = Set((known ?? "").split(separator: "\n").compactMap { $0.split(separator: " ").first })
+        let new = try epochs().filter { !listed.contains(Substring($0.deviceKey.hexadecimal)) }
+        guard !new.isEmpty else { return }
+        let own = try working { try vault.signer(for: .head).publicKey }
+        guard known == nil || new.allSatisfy({ $0.deviceKey == own }) else { throw .foreign(path: path) }
+        let lines = new.map { "\($0.deviceKey.hexadecimal) \($0.device)\n" }.joined()
+        try working { try DurableFile.write(Data(((known ?? "") + lines).utf8), to: file) }
     }
 
     /// When the key was last replaced, in milliseconds since 1970; `nil` for never.

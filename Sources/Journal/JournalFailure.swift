@@ -14,6 +14,8 @@ public enum JournalFailure: Error, Sendable, Hashable {
     case damaged(path: String)
     /// The chain does not hold at an entry.
     case broken(path: String, sequence: Int64)
+    /// The journal has an epoch whose key is not in `trust.pub` and is not this vault's.
+    case foreign(path: String)
     /// There is no such legal hold, or there is one already, or its name is not allowed.
     case badHold(id: String)
     /// The keys cannot be used.
@@ -37,6 +39,8 @@ public enum JournalFailure: Error, Sendable, Hashable {
             "The journal \(path) is damaged: stop the service, move the file aside and keep it, then start again."
         case .broken(let path, let sequence):
             "The journal \(path) was changed at entry \(sequence): keep the file, and find out who did it."
+        case .foreign(let path):
+            "The journal \(path) was begun with a key that trust.pub beside it does not name: somebody may have put it there. Keep both files, and compare them with a copy."
         case .badHold(let id):
             "The hold \(id) cannot be placed or lifted: use 1 to 24 of a-z, 0-9 and hyphen; vestibulectl retention holds lists them."
         case .vault(let failure): failure.sentence

@@ -1,12 +1,12 @@
-import Foundation
+package import Foundation
 
 /// Small files that are either there whole or not there, whatever the power does.
-enum DurableFile {
+package enum DurableFile {
     /// The longest file that is read; keys are far shorter.
     static let longest = 4096
 
     /// Writes a file that only its owner can read: whole under its name, or not at all.
-    static func write(_ bytes: Data, to path: String) throws(VaultFailure) {
+    package static func write(_ bytes: Data, to path: String) throws(VaultFailure) {
         let draft = path + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure(draft) }

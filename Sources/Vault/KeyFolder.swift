@@ -63,6 +63,8 @@ struct KeyFolder {
         return Self(path: path, root: root, source: .credential)
     }
 
+    /// What the name of a key ends with that is damaged and was put beside.
+    private static let damaged = ".damaged"
     private static let rootLabel = Data("vestibule-root-v1".utf8)
 
     private static func write(_ root: SymmetricKey, wrappedBy wrapping: WrappingKey, in path: String)
@@ -73,13 +75,25 @@ struct KeyFolder {
     }
 
     /// A key kept under a name, or `nil` when there is none.
+    ///
+    /// A damaged one costs what it sealed and no more: it is put beside, and another takes its place.
     func read(_ name: String) throws(VaultFailure) -> Data? {
         if let recovery { return try read(name, by: recovery) }
-        guard let wrapped = try DurableFile.read(path + "/" + name) else { return nil }
-        guard let bytes = wrapping.open(wrapped, bound: Data(name.utf8)), bytes.count == 32 else {
-            throw .damaged(file: path + "/" + name)
+        let file = path + "/" + name
+        do throws(VaultFailure) {
+            guard let wrapped = try DurableFile.read(file) else { return nil }
+            guard let bytes = wrapping.open(wrapped, bound: Data(name.utf8)), bytes.count == 32 else {
+                throw .damaged(file: file)
+            }
+            return bytes
+        } catch .damaged {
+            guard rename(file, file + Self.damaged) == 0 else { throw .damaged(file: file) }
+            // What is wrapped for the district may be whole, and the next key must not take its place.
+            if let recovery = Self.recoveryName(name) {
+                rename(path + "/" + recovery, path + "/" + recovery + Self.damaged)
+            }
+            return nil
         }
-        return bytes
     }
 
     /// Keeps a key under a name.
@@ -98,8 +112,10 @@ struct KeyFolder {
 
     /// Destroys the key under a name.
     func destroy(_ name: String) throws(VaultFailure) {
-        if let recovery = Self.recoveryName(name) { try DurableFile.destroy(path + "/" + recovery) }
-        try DurableFile.destroy(path + "/" + name)
+        for file in [Self.recoveryName(name), name].compactMap({ $0 }) {
+            try DurableFile.destroy(path + "/" + file + Self.damaged)
+            try DurableFile.destroy(path + "/" + file)
+        }
     }
 
     /// The days of a series for which there is a key, oldest first.

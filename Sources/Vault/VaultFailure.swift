@@ -26,6 +26,14 @@ public enum VaultFailure: Error, Sendable, Hashable {
         if case .noSuchKey = self { true } else { false }
     }
 
+    /// Whether the key that opens everything is missing or another one, which may be mended.
+    public var isOfRoot: Bool {
+        switch self {
+        case .missingKey, .wrongKey, .shortKey: true
+        default: false
+        }
+    }
+
     /// What happened and what to do; no personal data.
     public var sentence: String {
         switch self {

@@ -27,6 +27,15 @@ struct Vestibuled: AsyncParsableCommand {
     @Flag(help: "Say the fingerprint of the desk's certificate, to compare with what a browser shows, and end.")
     var showFingerprint = false
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Say, in the name of an administrator, that the key of the vault is lost for good, and end: the next start sets \
+            the vault aside, if the key still does not open it, and begins a new epoch of the journal.
+            """,
+            valueName: "name"))
+    var abandonKeys: String?
+
     @OptionGroup(title: "Staff accounts")
     var accounts: AccountOptions
 
@@ -44,6 +53,12 @@ struct Vestibuled: AsyncParsableCommand {
                 print(try DeskCertificate.look(settings).fingerprint)
             } catch {
                 throw failure(error.description, status: 1)
+            }
+        } else if let abandonKeys {
+            do {
+                print(try KeysGivenUp(settings).giveUp(who: abandonKeys))
+            } catch {
+                throw failure("\(settings.stateDirectory) cannot be written; do this as root.", status: 1)
             }
         } else if try accounts.act(on: settings) {
             return

@@ -101,12 +101,39 @@ class Degraded(House):
         self.kiosk.scan(MARIA)
         screen.choose("parent", "meeting", "library")
 
-    def test_lost_keys_begin_an_epoch_and_are_told(self):
+    def test_a_key_that_comes_back_opens_everything_again(self):
+        screen = self.kiosk.screen()
+        self.kiosk.scan(HARRY)
+        screen.state("held")
+        self.kiosk.stop()
+        key = self.kiosk.folder / "state/vault/key"
+        right = key.read_bytes()
+        for wrong in (None, bytes(32)):
+            key.unlink() if wrong is None else key.write_bytes(wrong)
+            self.kiosk.start()
+            self.assertEqual(self.part("journal")["state"], "failed")
+            self.assertIn("credential vestibule-key", self.part("journal")["remedy"])
+            self.assertIn("--abandon-keys", self.part("journal")["remedy"])
+            screen = self.kiosk.screen()
+            self.kiosk.scan(MARIA)
+            screen.state("moment")
+            self.assertEqual(list((self.kiosk.folder / "state").glob("*.aside-*")), [])
+            self.kiosk.stop()
+        self.kiosk.start()
+        key.write_bytes(right)
+        wait_for("open again", lambda: self.part("journal")["state"] == "ok", 40)
+        self.assertEqual(self.kiosk.desk().newest["holds"][0]["name"], "HARRY JAMES BLACKWOOD")
+
+    def test_keys_that_somebody_gives_up_begin_an_epoch_and_are_told(self):
         self.kiosk.stop()
         state = self.kiosk.folder / "state"
         (state / "vault/key").write_bytes(bytes(32))
+        self.kiosk.run("vestibuled", "--config", str(self.kiosk.configuration), "--abandon-keys", "kim")
         self.kiosk.start()
         self.assertEqual(self.part("journal")["state"], "degraded")
+        reasons = [payload["reason"] for payload in self.entries("kiosk.degraded") if payload]
+        self.assertIn("kim gave the keys up", "".join(reasons))
+        self.assertFalse((state / "keys-given-up").exists())
         self.assertEqual(len(list(state.glob("vault.aside-*"))), 1)
         self.assertTrue(self.entries("kiosk.degraded"))
         verdict = self.kiosk.run("vestibulectl", "journal", "verify", f"{state}/journal.sqlite", "--json")

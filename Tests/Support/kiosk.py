@@ -168,6 +168,8 @@ class Kiosk:
         self.socket = str(self.folder / "control.sock")
         self.configuration = self.folder / "vestibule.yaml"
         self.extra, self.desk_keys, self.process, self.log = extra, desk, None, None
+        # What the daemon's environment has beside this one's.
+        self.environment = {}
         (self.folder / "badges").mkdir(exist_ok=True)
         (self.folder / "share").mkdir(exist_ok=True)
         pages = self.folder / "share/pages"
@@ -239,7 +241,7 @@ printer:
         self.log = open(self.folder / "vestibuled.log", "ab")
         self.process = subprocess.Popen(
             [self.products / "vestibuled", "--config", self.configuration], stdout=self.log, stderr=self.log,
-            start_new_session=True)
+            start_new_session=True, env=os.environ | self.environment)
         wait_for("the daemon is ready", self.ready, 30)
         return self
 

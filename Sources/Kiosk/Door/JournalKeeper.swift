@@ -7,7 +7,8 @@ import Visits
 
 /// Holds the journal, reads the house out of it, and opens it again when it could not be opened.
 ///
-/// What is damaged, or sealed under keys that are lost, is set aside whole and told; the door goes on with a new one.
+/// What is damaged is set aside whole and told; the door goes on with a new one. A key that is missing or wrong sets nothing
+/// aside: it may come back, and until somebody says that it never will, everything waits for it.
 final class JournalKeeper: Sendable {
     private struct State {
         var journal: Journal?
@@ -112,12 +113,15 @@ final class JournalKeeper: Sendable {
     func checkpoint(_ house: House) throws(JournalFailure) {
         guard let journal else { return }
         try journal.signHead()
-        guard journal.newest > 0, let bytes = try? JSONEncoder().encode(house) else { return }
-        try journal.saveCheckpoint(bytes, at: journal.newest, form: CheckpointForm.current)
+        guard journal.newest > 0, let bytes = try? KeptHouse.bytes(of: house) else { return }
+        try journal.saveCheckpoint(bytes, at: journal.newest)
     }
 
     private static func sentence(_ error: any Error, _ path: String) -> String {
-        (error as? JournalFailure)?.sentence
+        if case .vault(let failure)? = error as? JournalFailure, failure.isOfRoot {
+            return failure.sentence + " If it is lost for good: vestibuled --abandon-keys NAME."
+        }
+        return (error as? JournalFailure)?.sentence
             ?? "The journal \(path) holds an entry that cannot be read; move it aside, keep it, and start again."
     }
 }
@@ -138,7 +142,15 @@ extension JournalKeeper {
                 return try Opened(path, device, entrance, vault, setAside)
             } catch let failure as JournalFailure {
                 switch failure {
-                case .vault(.missingKey), .vault(.wrongKey), .vault(.damaged):
+                case .vault(let lost) where lost.isOfRoot:
+                    let word = KeysGivenUp(folder: (path as NSString).deletingLastPathComponent)
+                    guard let who = word.who else { throw failure }
+                    let aside = try vault.setAside()
+                    word.forget()
+                    setAside.append(
+                        "\(failure.sentence) \(who) gave the keys up: they are set aside in \(aside); a new epoch began."
+                    )
+                case .vault(.damaged):
                     let aside = try vault.setAside()
                     setAside.append("\(failure.sentence) The keys are set aside in \(aside); a new epoch began.")
                 case .damaged, .broken:
@@ -158,30 +170,52 @@ extension JournalKeeper.Opened {
     {
         let journal = try Journal(
             path: path, device: device, entrance: entrance, vault: vault, words: SearchTerm.words)
-        try journal.publishKeys()
-        self.init(journal: journal, house: try Self.house(of: journal), setAside: setAside)
+        KeysGivenUp(folder: (path as NSString).deletingLastPathComponent).forget()
+        var told = setAside
+        do throws(JournalFailure) {
+            try journal.publishKeys()
+        } catch {
+            guard case .foreign = error else { throw error }
+            told.append(error.sentence)
+        }
+        self.init(journal: journal, house: try Self.house(of: journal), setAside: told)
     }
 
     /// The house of the newest checkpoint, and what happened since.
     private static func house(of journal: Journal) throws -> House {
+        let newest = journal.newest
         var house = House()
-        var place: Int64 = 0
-        if let checkpoint = try journal.checkpoint(form: CheckpointForm.current),
-            let kept = try? JSONDecoder().decode(House.self, from: checkpoint.state)
-        {
-            house = kept
-            place = checkpoint.sequence
+        guard let checkpoint = try journal.checkpoint(), let kept = KeptHouse(checkpoint.state) else {
+            try read(journal, after: 0, through: newest, into: &house)
+            return house
         }
-        while true {
-            let batch = try journal.entries(after: place, limit: 2_000)
-            guard let last = batch.last else { return house }
-            for kept in batch where kept.state == .present {
-                guard
+        if kept.isWhole {
+            house = kept.house
+        } else {
+            try read(journal, after: 0, through: checkpoint.sequence, into: &house)
+            house = kept.completed(by: house)
+        }
+        try read(journal, after: checkpoint.sequence, through: newest, into: &house)
+        return house
+    }
+
+    private static func read(_ journal: Journal, after start: Int64, through end: Int64, into house: inout House) throws
+    {
+        var place = start
+        var told = ContinuousClock.now
+        while place < end {
+            let batch = try journal.entries(after: place, limit: min(2_000, Int(end - place)))
+            guard !batch.isEmpty else { return }
+            for kept in batch {
+                place = kept.sequence
+                guard kept.state == .present,
                     let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
                 else { continue }
                 house.take(entry, at: Timestamp(milliseconds: kept.time))
             }
-            place = last.sequence
+            guard told.duration(to: .now) > .seconds(1) else { continue }
+            told = .now
+            ServiceManager.stillStarting("reading the journal: \(place) of \(end) entries")
         }
     }
 }

@@ -11,6 +11,8 @@ enum ServiceManager {
         // Dispatch's uptime is CLOCK_MONOTONIC, as systemd wants it.
         send("RELOADING=1\nMONOTONIC_USEC=\(DispatchTime.now().uptimeNanoseconds / 1000)")
     }
+    /// The service needs half a minute more before it is ready.
+    static func stillStarting(_ status: String) { send("EXTEND_TIMEOUT_USEC=30000000\nSTATUS=\(status)") }
     /// The service ends.
     static func stopping() { send("STOPPING=1") }
     /// The service is alive.

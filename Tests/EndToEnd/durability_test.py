@@ -1,0 +1,39 @@
+"""Samples of `make torture`: kills, power cuts, and a disk that fails."""
+
+import os
+import pathlib
+import random
+import shutil
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Torture"))
+import house  # noqa: E402,F401
+import faults  # noqa: E402
+import images  # noqa: E402
+import kills  # noqa: E402
+
+
+class Durability(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-", dir="/tmp"))
+        self.folder.chmod(0o755)
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.products = os.environ.get("VESTIBULE_PRODUCTS")
+
+    def test_kills_lose_nothing_that_was_acknowledged(self):
+        sums, wrong = kills.campaign(self.folder, 4, random.Random(1), self.products)
+        self.assertEqual(wrong, [])
+        self.assertGreater(sums["acknowledged"], 0)
+
+    def test_a_power_cut_loses_nothing_that_was_acknowledged(self):
+        sums, wrong = images.campaign(self.folder, 6, 6, random.Random(2), self.products, opened=6)
+        self.assertEqual(wrong, [])
+        self.assertGreater(sums["acknowledged"], 3)
+
+    def test_a_disk_that_fails_once_makes_no_promise_that_it_does_not_keep(self):
+        sums, wrong = faults.campaign(
+            self.folder, lambda calls: [calls // 7 * part for part in (1, 3, 5)], 3, self.products)
+        self.assertEqual(wrong, [])
+        self.assertEqual(sums["days"], 3)
