@@ -64,10 +64,11 @@ lab: release ## The installed release build in a virtual machine with real scann
 lab-smoke: release # The few scenarios that every change must pass
 	Tests/Lab/run --smoke
 
-torture: deps-build deps-test build ## 300 kills, 200 power cuts, every write failing once: nothing acknowledged is lost
+torture: deps-build deps-test build ## 300 kills, 200 power cuts, every write failing once, 200 damaged files: nothing acknowledged is lost
 	$(PYTHON) Tests/Torture/kills.py --kills 300
 	$(PYTHON) Tests/Torture/images.py --images 200
 	$(PYTHON) Tests/Torture/faults.py
+	$(PYTHON) Tests/Torture/corruptions.py --number 200
 
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -34,10 +34,10 @@ extension Journal {
         try working {
             try pool.read { db in
                 guard let row = try Row.fetchOne(db, sql: "SELECT * FROM checkpoint") else { return nil }
-                let sequence: Int64 = row["sequence"]
-                let link: Data = row["link"]
+                let sequence: Int64 = try row.decode(forColumn: "sequence")
+                let link: Data = try row.decode(forColumn: "link")
                 guard try Self.link(at: sequence, db) == link,
-                    let state = try? vault.open(row["body"] as Data, binding: link)
+                    let state = try? vault.open(row.decode(Data.self, forColumn: "body"), binding: link)
                 else { return nil }
                 return (sequence, state)
             }

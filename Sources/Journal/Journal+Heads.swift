@@ -100,9 +100,9 @@ extension Journal {
 
     static func head(_ db: Database) throws -> SignedHead? {
         try Row.fetchOne(db, sql: "SELECT * FROM head ORDER BY sequence DESC LIMIT 1").map { row in
-            let number: Int64 = row["epoch"]
+            let number: Int64 = try row.decode(forColumn: "epoch")
             let epoch = try Data.fetchOne(db, sql: "SELECT id FROM epoch WHERE number = ?", arguments: [number])
-            return SignedHead(row, epoch: epoch ?? Data())
+            return try SignedHead(row, epoch: epoch ?? Data())
         }
     }
 
@@ -172,9 +172,10 @@ extension Journal {
 }
 
 extension SignedHead {
-    init(_ row: Row, epoch: Data) {
-        self.init(
-            epoch: epoch, sequence: row["sequence"], link: row["link"], time: row["time"], key: row["key"],
-            signature: row["signature"])
+    init(_ row: Row, epoch: Data) throws {
+        try self.init(
+            epoch: epoch, sequence: row.decode(forColumn: "sequence"), link: row.decode(forColumn: "link"),
+            time: row.decode(forColumn: "time"), key: row.decode(forColumn: "key"),
+            signature: row.decode(forColumn: "signature"))
     }
 }

@@ -56,8 +56,9 @@ public final class Journal: Sendable {
                 _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             }
             last = Mutex(try pool.read { try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM entry") } ?? 0)
-            try takeUpKeys()
+            // Nothing is written before what is there has been believed.
             try verifyTail()
+            try takeUpKeys()
         } catch {
             throw Self.failure(error, path: path, opening: true)
         }
@@ -205,6 +206,8 @@ extension Journal {
             if case .diskFull = failure { return .diskFull }
             return .vault(failure)
         }
+        // SQLite gave a row that is none of ours: a page is damaged where it does not look.
+        if error is RowDecodingError || error is DecodingError { return .damaged(path: path) }
         guard let error = error as? DatabaseError else { return .failed(String(describing: type(of: error))) }
         switch error.resultCode {
         case .SQLITE_FULL: return .diskFull

@@ -1,4 +1,4 @@
-"""Samples of `make torture`: kills, power cuts, and a disk that fails."""
+"""Samples of `make torture`: kills, power cuts, a disk that fails and files that are damaged."""
 
 import os
 import pathlib
@@ -10,6 +10,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Torture"))
 import house  # noqa: E402,F401
+import corruptions  # noqa: E402
 import faults  # noqa: E402
 import images  # noqa: E402
 import kills  # noqa: E402
@@ -37,3 +38,7 @@ class Durability(unittest.TestCase):
             self.folder, lambda calls: [calls // 7 * part for part in (1, 3, 5)], 3, self.products)
         self.assertEqual(wrong, [])
         self.assertEqual(sums["days"], 3)
+
+    def test_a_damaged_journal_never_keeps_the_door_from_starting(self):
+        _, wrong = corruptions.campaign(self.folder, 4, random.Random(4), self.products)
+        self.assertEqual(wrong, [])

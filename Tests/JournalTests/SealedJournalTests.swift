@@ -153,6 +153,38 @@ import Vault
         #expect(try verify().kind == .good)
     }
 
+    @Test func theKeyOfAnEpochThatBeganHereIsAddedToThoseThatAreTrusted() throws {
+        let journal = try open()
+        try journal.append([entry(1)])
+        try journal.publishKeys()
+        _ = try Vault(folder: folder.appendingPathComponent("vault").path, credentials: nil).setAside()
+        let second = try open()
+        try second.publishKeys()
+        let lines = try trust().split(separator: "\n")
+        #expect(
+            lines.compactMap { $0.split(separator: " ").first.map(String.init) }
+                == (try second.epochs().map(\.deviceKey.hexadecimal)))
+    }
+
+    @Test func aJournalThatSomebodyElseMadeIsNeverVouchedFor() throws {
+        try open().append([entry(1)])
+        try open().publishKeys()
+        let known = try trust()
+        for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"] {
+            try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
+        let path = folder.appendingPathComponent("journal.sqlite").path
+        let other = Vault(folder: folder.appendingPathComponent("other").path, credentials: nil)
+        try Journal(path: path, device: "kiosk-1", entrance: "Main", vault: other).append([entry(1)])
+        let forged = try open()
+        #expect(throws: JournalFailure.foreign(path: path)) { try forged.publishKeys() }
+        #expect(try trust() == known)
+    }
+
+    private func trust() throws -> String {
+        try String(contentsOf: folder.appendingPathComponent("trust.pub"), encoding: .utf8)
+    }
+
     @Test func aClockThatWasSetIsLabelledAndTheOrderStays() throws {
         let times: [(wall: Int64, monotonic: Int64)] = [
             (1000, 10), (1_800_000_000_000, 20), (1_800_000_001_000, 1020), (1_800_000_900_000, 2020),

@@ -12,16 +12,19 @@ struct EntryRow {
     var body: Data?
 
     init(_ row: Row, _ names: Names, _ db: Database) throws {
-        let origin = try names.origin(row[2], db)
-        let kind = try names.kind(row[3], db)
-        epochNumber = row[1]
-        guard let clock = ClockLabel(rawValue: row[6]) else { throw JournalFailure.damaged(path: "a clock label") }
-        header = EntryHeader(
-            epoch: try names.epoch(epochNumber, db).id, sequence: row[0], device: origin.device,
-            entrance: origin.entrance, boot: origin.boot, time: row[4], monotonic: row[5], clock: clock,
-            type: kind.type, version: kind.version, series: kind.series, commitment: row[7])
-        link = row[8]
-        body = row[9]
+        let origin = try names.origin(row.decode(atIndex: 2), db)
+        let kind = try names.kind(row.decode(atIndex: 3), db)
+        epochNumber = try row.decode(atIndex: 1)
+        guard let clock = try ClockLabel(rawValue: row.decode(atIndex: 6)) else {
+            throw JournalFailure.damaged(path: "a clock label")
+        }
+        header = try EntryHeader(
+            epoch: names.epoch(epochNumber, db).id, sequence: row.decode(atIndex: 0), device: origin.device,
+            entrance: origin.entrance, boot: origin.boot, time: row.decode(atIndex: 4),
+            monotonic: row.decode(atIndex: 5), clock: clock,
+            type: kind.type, version: kind.version, series: kind.series, commitment: row.decode(atIndex: 7))
+        link = try row.decode(atIndex: 8)
+        body = try row.decode(Data?.self, atIndex: 9)
     }
 
     /// The entry, opened; of a payload that does not open, verification says why.

@@ -108,8 +108,8 @@ struct Tip {
     init(_ db: Database) throws {
         let newest = try db.cachedStatement(sql: "SELECT * FROM epoch ORDER BY number DESC LIMIT 1")
         if let row = try Row.fetchOne(newest) {
-            epochNumber = row["number"]
-            epoch = Epoch(row)
+            epochNumber = try row.decode(Int64.self, forColumn: "number")
+            epoch = try Epoch(row)
         }
         let last = try db.cachedStatement(
             sql: """
@@ -120,10 +120,13 @@ struct Tip {
             link = epoch?.genesis ?? Data()
             return
         }
-        sequence = row["sequence"]
-        link = row["epoch"] == epochNumber ? row["link"] : epoch?.genesis ?? Data()
-        reading = ClockLabel.Reading(time: row["time"], monotonic: row["monotonic"], boot: row["boot"])
-        day = row["day"]
+        sequence = try row.decode(forColumn: "sequence")
+        let isOfNewest = try row.decode(Int64.self, forColumn: "epoch") == epochNumber
+        link = isOfNewest ? try row.decode(forColumn: "link") : epoch?.genesis ?? Data()
+        reading = try ClockLabel.Reading(
+            time: row.decode(forColumn: "time"), monotonic: row.decode(forColumn: "monotonic"),
+            boot: row.decode(forColumn: "boot"))
+        day = try row.decode(forColumn: "day")
     }
 }
 

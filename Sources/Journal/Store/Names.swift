@@ -29,7 +29,9 @@ final class Names: Sendable {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM origin WHERE number = ?", arguments: [number]) else {
             throw JournalFailure.damaged(path: "origin \(number)")
         }
-        let found = Origin(device: row["device"], entrance: row["entrance"], boot: row["boot"])
+        let found = try Origin(
+            device: row.decode(forColumn: "device"), entrance: row.decode(forColumn: "entrance"),
+            boot: row.decode(forColumn: "boot"))
         known.withLock { $0.origins[number] = found }
         return found
     }
@@ -39,7 +41,9 @@ final class Names: Sendable {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM kind WHERE number = ?", arguments: [number]) else {
             throw JournalFailure.damaged(path: "kind \(number)")
         }
-        let found = Kind(type: row["type"], version: row["version"], series: row["series"])
+        let found = try Kind(
+            type: row.decode(forColumn: "type"), version: row.decode(forColumn: "version"),
+            series: row.decode(forColumn: "series"))
         known.withLock { $0.kinds[number] = found }
         return found
     }
@@ -49,7 +53,7 @@ final class Names: Sendable {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM epoch WHERE number = ?", arguments: [number]) else {
             throw JournalFailure.damaged(path: "epoch \(number)")
         }
-        let found = Epoch(row)
+        let found = try Epoch(row)
         known.withLock { $0.epochs[number] = found }
         return found
     }
@@ -75,9 +79,10 @@ final class Names: Sendable {
 }
 
 extension Epoch {
-    init(_ row: Row) {
-        self.init(
-            id: row["id"], device: row["device"], deviceKey: row["device_key"], parent: row["parent"],
-            parentSequence: row["parent_sequence"], parentLink: row["parent_link"])
+    init(_ row: Row) throws {
+        try self.init(
+            id: row.decode(forColumn: "id"), device: row.decode(forColumn: "device"),
+            deviceKey: row.decode(forColumn: "device_key"), parent: row.decode(forColumn: "parent"),
+            parentSequence: row.decode(forColumn: "parent_sequence"), parentLink: row.decode(forColumn: "parent_link"))
     }
 }

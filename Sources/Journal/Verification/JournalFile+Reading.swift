@@ -34,13 +34,17 @@ extension JournalFile {
             try openDatabase().read { db in
                 try line(try encoder.encode(ExportLine.first))
                 for row in try Row.fetchAll(db, sql: "SELECT * FROM epoch ORDER BY number") {
-                    try line(try encoder.encode(ExportLine(.epoch(Epoch(row)))))
+                    guard let epoch = try? Epoch(row) else { continue }
+                    try line(try encoder.encode(ExportLine(.epoch(epoch))))
                 }
                 let newest = try Int64.fetchOne(db, sql: "SELECT max(number) FROM epoch") ?? 0
                 let heads =
                     (try? Row.fetchAll(
                         db, sql: "SELECT head.*, id FROM head JOIN epoch ON epoch.number = head.epoch")) ?? []
-                let bySequence = Dictionary(grouping: heads.map { SignedHead($0, epoch: $0["id"]) }, by: \.sequence)
+                let bySequence = Dictionary(
+                    grouping:
+                        heads.compactMap { row in try? SignedHead(row, epoch: row.decode(forColumn: "id")) },
+                    by: \.sequence)
                 // One row at a time: a page that cannot be read takes only its own rows along.
                 let last = (try? Int64.fetchOne(db, sql: "SELECT max(sequence) FROM entry")) ?? Self.mostRows(path)
                 guard let last, last > 0 else { return }

@@ -118,24 +118,24 @@ public struct JournalFile: Sendable {
         try openDatabase().read { db in
             let newest = try Int64.fetchOne(db, sql: "SELECT max(number) FROM epoch") ?? 0
             for row in try Row.fetchAll(db, sql: "SELECT * FROM epoch ORDER BY number") {
-                guard take(.epoch(Epoch(row))) else { return }
+                guard take(.epoch(try Epoch(row))) else { return }
             }
             let heads = try Row.fetchCursor(
                 db, sql: "SELECT head.*, id FROM head JOIN epoch ON epoch.number = head.epoch ORDER BY sequence")
-            var head = try heads.next().map { SignedHead($0, epoch: $0["id"]) }
+            var head = try heads.next().map { try SignedHead($0, epoch: $0.decode(forColumn: "id")) }
             let rows = try Row.fetchCursor(db, sql: "SELECT \(EntryRow.columns) FROM entry ORDER BY sequence")
             while let row = try rows.next() {
                 let found = try EntryRow(row, names, db)
                 while let earlier = head, earlier.sequence < found.header.sequence {
                     guard take(.head(earlier)) else { return }
-                    head = try heads.next().map { SignedHead($0, epoch: $0["id"]) }
+                    head = try heads.next().map { try SignedHead($0, epoch: $0.decode(forColumn: "id")) }
                 }
                 let entry = VerifiableEntry(header: found.header, link: found.link, body: body(of: found, newest))
                 guard take(.entry(entry)) else { return }
             }
             while let late = head {
                 guard take(.head(late)) else { return }
-                head = try heads.next().map { SignedHead($0, epoch: $0["id"]) }
+                head = try heads.next().map { try SignedHead($0, epoch: $0.decode(forColumn: "id")) }
             }
         }
     }

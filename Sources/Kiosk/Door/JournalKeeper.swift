@@ -139,7 +139,8 @@ extension JournalKeeper {
         // Once for the vault, once for the journal; what fails then fails for another reason.
         for _ in 0..<2 {
             do {
-                return try Opened(path, device, entrance, vault, setAside)
+                let witness = JournalWitness(path: path)
+                return try withExtendedLifetime(witness) { try Opened(path, device, entrance, vault, setAside) }
             } catch let failure as JournalFailure {
                 switch failure {
                 case .vault(let lost) where lost.isOfRoot:
