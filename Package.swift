@@ -193,6 +193,7 @@ let package = Package(
             name: "benchmark-journal",
             dependencies: [
                 "Journal", "Kiosk", "People", "Screening", "Vault", "Visits",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/Journal", swiftSettings: strict),

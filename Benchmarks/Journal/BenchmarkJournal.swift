@@ -5,5 +5,5 @@ import ArgumentParser
 struct BenchmarkJournal: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmark-journal", abstract: "Make large journals, and measure what a journal costs.",
-        subcommands: [MakeJournal.self])
+        subcommands: [MeasureCosts.self, MeasureReading.self, MakeJournal.self])
 }

@@ -74,6 +74,45 @@ class Records(House):
         python = subprocess.run(VERIFIER + [f"{self.kiosk.folder}/state/journal.sqlite"], capture_output=True, text=True)
         self.assertEqual(python.returncode, 0, python.stdout + python.stderr)
 
+    def test_a_name_is_corrected_on_request_and_the_kiosk_is_retired_with_a_certificate(self):
+        person = ["--person", "Harry Blackwood"]
+        visit = json.loads(self.kiosk.ctl("hold", "list", "--json").stdout)[0]["visit"]
+        self.deny()
+        self.assertIn("Say what is right", self.kiosk.ctl(
+            "journal", "correct", visit, "--why", "none", "--who", "kim", check=False).stderr)
+        self.kiosk.ctl("journal", "correct", visit, "--family", "Blackwell", "--why", "passport", "--who", "kim",
+                       "--erase-original")
+        self.assertEqual(self.search(*person), [])
+        self.assertEqual(self.search("--person", "harry blackwell"), ["visit.corrected"])
+        number = next(number for number, kind, _ in self.kiosk.journal() if kind == "visit.corrected")
+        shown = self.kiosk.ctl("journal", "show", str(number)).stdout
+        self.assertIn("Blackwell", shown)
+        self.assertIn("commitment", shown)
+
+        # The district's key, and then the end.
+        self.kiosk.run("vestibulectl", "vault", "keygen", f"{self.kiosk.folder}/district")
+        self.assertIn("keys wrapped", self.kiosk.ctl(
+            "vault", "enrol", f"{self.kiosk.folder}/district.pub", "--who", "kim").stdout)
+        journal = f"{self.kiosk.folder}/state/journal.sqlite"
+        rescued = self.kiosk.run("vestibulectl", "journal", "recover", journal, "--recovery-key",
+                                 f"{self.kiosk.folder}/district.key").stdout
+        self.assertNotIn('"isSealed"', rescued)
+        retire = ["retire", "--who", "kim", "--property", "LEA-7", "--destination", "recycling", "--yes"]
+        self.assertIn("administrator", self.kiosk.ctl(*retire[:2], "pat", "--yes", check=False).stderr)
+        certificate = json.loads(self.kiosk.ctl(*retire, "--json").stdout)
+        self.assertTrue(certificate["isVerified"])
+        self.assertEqual(certificate["media"]["property"], "LEA-7")
+        self.assertEqual(self.kiosk.status()["state"], "retired")
+        folder = self.kiosk.folder / "state"
+        self.assertTrue((folder / "retirement.pdf").read_bytes().startswith(b"%PDF"))
+        self.kiosk.stop()
+        self.assertEqual(sorted(path.name for path in (folder / "vault").rglob("*") if path.is_file()), ["retired"])
+        self.assertEqual(self.verdict(), "pruned")
+        last = [payload for _, kind, payload in self.kiosk.journal() if kind == "kiosk.retired"]
+        self.assertEqual(last, [certificate])
+        self.kiosk.start()
+        self.assertEqual(self.kiosk.status()["state"], "retired")
+
     def test_it_says_how_large_it_is_and_who_is_exposed_and_what_can_be_recovered(self):
         self.assertIn("entries", self.kiosk.ctl("journal", "stats").stdout)
         self.assertIn("no period", self.kiosk.ctl("retention").stdout)
