@@ -9,7 +9,7 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture lint format bench install package deps-build deps-run deps-test build release clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign lint format bench install package deps-build deps-run deps-test build release clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -69,6 +69,10 @@ torture: deps-build deps-test build ## 300 kills, 200 power cuts, every write fa
 	$(PYTHON) Tests/Torture/images.py --images 200
 	$(PYTHON) Tests/Torture/faults.py
 	$(PYTHON) Tests/Torture/corruptions.py --number 200
+
+campaign: deps-build ## FAULTS (2,000) random faults between a kiosk and the district; at the end both must have the same
+	swift build --build-tests
+	FAULTS=$(or $(FAULTS),2000) swift test --skip-build --filter CampaignTests
 
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -110,6 +110,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
@@ -149,7 +150,7 @@ let package = Package(
             dependencies: [
                 "People", "IdentityDocuments", "Screening", "Lists", "Visits", "Journal", "Devices", "Badges",
                 "Settings",
-                "Control", "Upstream", "Vault",
+                "Control", "Replication", "Upstream", "Vault",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
@@ -237,6 +238,9 @@ let package = Package(
             exclude: ["Vectors"], swiftSettings: strict),
         .testTarget(
             name: "DistrictTests", dependencies: ["District", "Journal", "Replication", "Vault", "Visits"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "UpstreamTests", dependencies: ["District", "Journal", "Replication", "Upstream", "Vault"],
             swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .testTarget(

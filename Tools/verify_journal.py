@@ -179,7 +179,7 @@ def read_database(path):
 class Verifier:
     def __init__(self, trusted, heads):
         self.trusted, self.heads = trusted, heads
-        self.epochs, self.epoch = {}, None
+        self.epochs, self.epoch, self.links = {}, None, {}
         self.sequence, self.link, self.key, self.is_trusted = 0, b"", b"", False
         self.missing, self.blanks, self.runs = None, [], []
         self.entries = self.payloads = self.erased = 0
@@ -208,6 +208,8 @@ class Verifier:
         if hashlib.sha256(b"vestibule-link-v1" + self.link + entry.header).digest() != entry.link:
             raise Found("edited", entry.sequence)
         self.sequence, self.link = entry.sequence, entry.link
+        if any((each.parent, each.parent_sequence) == (entry.epoch, entry.sequence) for each in self.epochs.values()):
+            self.links[entry.epoch, entry.sequence] = entry.link
         self.entries += 1
         self.take_body(entry)
         for head in self.heads:
@@ -217,7 +219,8 @@ class Verifier:
     def begin(self, id):
         known = self.epochs.get(id)
         before = (self.epoch.id if self.epoch else b"", self.sequence, self.link if self.epoch else b"")
-        if known is None or (known.parent, known.parent_sequence, known.parent_link) != before:
+        if known is None or ((known.parent, known.parent_sequence, known.parent_link) != before
+                             and self.links.get((known.parent, known.parent_sequence), b"-") != known.parent_link):
             raise Found("spliced", self.sequence + 1)
         self.epoch, self.link, self.key = known, known.genesis, known.key
         self.is_trusted = self.key in self.trusted

@@ -14,6 +14,8 @@ public enum Names {
     public static let roster = "/v1/roster"
     /// `GET`: `PeersReport`.
     public static let peers = "/v1/peers"
+    /// `GET`, and `POST` `SyncRequest`: `SyncReport`.
+    public static let sync = "/v1/sync"
     /// `GET`: `[HoldReport]`.
     public static let holds = "/v1/holds"
     /// `GET`: `BadgeKeyReport`.

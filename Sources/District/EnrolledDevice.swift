@@ -69,8 +69,6 @@ public struct Machines: Sendable, Hashable, Codable {
     public private(set) var current: Place?
     /// The boots before it.
     public private(set) var former: [Place] = []
-    /// How often a boot of before said something new.
-    public private(set) var strays = 0
 
     /// A boot, and the latest monotonic clock that it named, in milliseconds.
     public struct Place: Sendable, Hashable, Codable {
@@ -78,6 +76,8 @@ public struct Machines: Sendable, Hashable, Codable {
         public var boot: String
         /// The monotonic clock.
         public var clock: Int64
+        /// How often it said something new after another had followed it.
+        public var strays = 0
     }
 
     /// What hearing a machine says.
@@ -93,7 +93,7 @@ public struct Machines: Sendable, Hashable, Codable {
     }
 
     static let mostFormer = 64
-    static let strays = 2
+    static let mostStrays = 1
 
     /// No machine yet.
     public init() {}
@@ -112,16 +112,11 @@ public struct Machines: Sendable, Hashable, Codable {
         if let index = former.firstIndex(where: { $0.boot == boot }) {
             guard clock > former[index].clock else { return .repeated }
             former[index].clock = clock
-            return stray()
+            former[index].strays += 1
+            return former[index].strays > Self.mostStrays ? .twice : .stray
         }
         if let current { former = Array((former + [current]).suffix(Self.mostFormer)) }
         current = Place(boot: boot, clock: clock)
         return .expected
-    }
-
-    /// Counts another sign of a second machine.
-    mutating func stray() -> Hearing {
-        strays += 1
-        return strays >= Self.strays ? .twice : .stray
     }
 }

@@ -21,12 +21,10 @@ struct Ledger: Sendable {
         case fork(ChainHead)
         /// A record of the journal's own does not hold.
         case refused(sequence: Int64)
-        /// Two machines speak for the device.
-        case twice
     }
 
     /// Takes a batch whose links and commitments hold.
-    func take(_ batch: RecordBatch, of device: inout EnrolledDevice, _ store: any StoreWriting) throws -> Outcome {
+    func take(_ batch: RecordBatch, of device: EnrolledDevice, _ store: any StoreWriting) throws -> Outcome {
         let epochs = try store.epochs(of: device.name)
         var kept: KeptEpoch
         if let known = epochs.first(where: { $0.epoch.id == batch.epoch.id }) {
@@ -50,10 +48,15 @@ struct Ledger: Sendable {
             let new = Array(batch.records.dropFirst(count))
             guard !new.isEmpty else { return .kept(kept.last, new: 0) }
             if let newest = epochs.last, newest.number > kept.number {
-                // A kiosk that began another epoch writes no more in this one: there are two.
-                return try suspect(&device, store) ? .twice : .gap(newest.last)
+                // A kiosk that began another epoch writes no more in this one: this was lingering, or there are two.
+                try store.raise(Alarm(.stray, device: device.name, epoch: kept.epoch.id.hexadecimal, raised: now))
+                return .gap(newest.last)
             }
-            return try keep(new, in: &kept, of: device.name, epochs + [kept], store)
+            let outcome = try keep(new, in: &kept, of: device.name, epochs + [kept], store)
+            if case .kept = outcome, !epochs.contains(where: { $0.epoch.id == kept.epoch.id }) {
+                try eraseByBranch(kept, of: device.name, epochs + [kept], store)
+            }
+            return outcome
         }
     }
 
@@ -189,6 +192,23 @@ struct Ledger: Sendable {
         }
     }
 
+    /// What the kiosk erased while it was on the refused branch is erased, now that the epoch after it vouches for the branch.
+    private func eraseByBranch(
+        _ kept: KeptEpoch, of device: String, _ epochs: [KeptEpoch], _ store: any StoreWriting
+    ) throws {
+        guard kept.epoch.parentSequence + 1 < kept.first else { return }
+        let branch = RecordSelection(
+            device: device, epoch: kept.epoch.parent, sequences: kept.epoch.parentSequence + 1...kept.first - 1)
+        for found in try store.quarantined(branch)
+        where found.header.series == JournalEntry.ownSeries && found.header.type == RetentionRun.type {
+            let record = try found.opened(vault)
+            guard record.isAsCommitted, case .present(_, let payload) = record.body,
+                let run = try? JSONDecoder().decode(RetentionRun.self, from: payload)
+            else { continue }
+            try erase(run, before: found.header.sequence, kept, of: device, epochs, store)
+        }
+    }
+
     /// What a kiosk has erased, and sends again as erased, is erased here too.
     private func eraseAgain(
         _ records: some Collection<CanonicalRecord>, of device: String, _ store: any StoreWriting
@@ -199,14 +219,6 @@ struct Ledger: Sendable {
                 RecordSelection(device: device, epoch: record.header.epoch, sequences: sequence...sequence),
                 series: record.header.series, inQuarantine: false)
         }
-    }
-
-    /// Counts a sign of a second machine; whether the device is suspended now.
-    func suspect(_ device: inout EnrolledDevice, _ store: any StoreWriting) throws -> Bool {
-        let isTwice = device.machines.stray() == .twice
-        if isTwice { device.standing = .suspended }
-        try store.raise(Alarm(isTwice ? .clone : .stray, device: device.name, raised: now))
-        return isTwice
     }
 
     private func sealed(_ record: CanonicalRecord) throws -> KeptRecord {

@@ -31,7 +31,7 @@ extension Receiver {
                 try store.save(device)
                 return Reply(head: batch.last)
             }
-            let outcome = try ledger.take(batch, of: &device, store)
+            let outcome = try ledger.take(batch, of: device, store)
             if case .kept = outcome { device.acknowledged = clock() }
             try store.save(device)
             return Self.reply(outcome)
@@ -51,7 +51,6 @@ extension Receiver {
         case .gap(let head): return .problem(.gap, 409, "The records do not follow what is here", at: head)
         case .fork(let common): return .problem(.fork, 409, "A record is another than the one here", at: common)
         case .refused(let sequence): return problem(.record(sequence: sequence, .own))
-        case .twice: return suspended
         }
     }
 

@@ -55,6 +55,14 @@ public final class SQLiteStore: Store {
         return result
     }
 
+    /// Writes a copy of everything as it is at one moment, to a file that is not there yet.
+    ///
+    /// - Throws: what SQLite throws.
+    public func backUp(to path: String) async throws {
+        try await pool.vacuum(into: path)
+        chmod(path, 0o600)
+    }
+
     /// A `DatabasePool` sets `synchronous=NORMAL` while it switches to WAL; FULL is believed only when it is read back.
     private static func makeDurable(_ pool: DatabasePool) throws {
         let answer = try pool.writeWithoutTransaction { db in

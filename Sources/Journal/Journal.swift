@@ -17,7 +17,7 @@ public final class Journal: Sendable {
     let clock: JournalClock
     let bell = Bell()
     let words: @Sendable (Data) -> [SearchTerm]
-    private let device: String
+    let device: String
     private let entrance: String
     private let last: Mutex<Int64>
 
@@ -80,15 +80,17 @@ public final class Journal: Sendable {
 
     /// Appends entries, and does something else in the same transaction.
     @discardableResult
-    func append(_ new: [NewEntry], with more: @escaping (Database, [JournalEntry]) throws -> Void)
-        throws(JournalFailure) -> [JournalEntry]
-    {
+    func append(
+        _ new: [NewEntry], before: (Database) throws -> Void = { _ in },
+        with more: @escaping (Database, [JournalEntry]) throws -> Void
+    ) throws(JournalFailure) -> [JournalEntry] {
         if let long = new.first(where: { $0.payload.count > JournalEntry.longestPayload }) {
             throw .payloadTooLong(type: long.type, bytes: long.payload.count)
         }
         guard !new.isEmpty else { return [] }
         return try working { () throws -> [JournalEntry] in
             let kept = try pool.write { db in
+                try before(db)
                 var writer = try EntryWriter(db, vault: vault, device: device)
                 let kept = try new.map {
                     try writer.append(

@@ -99,6 +99,26 @@ struct Export: AsyncParsableCommand {
     }
 }
 
+/// `backup`: a copy of the store while it is in use.
+struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a copy of the store, while it is in use, to a file that is not there yet.",
+        discussion: """
+            Keep it and the folder `vault` apart from each other: neither can be read without the other. After a restoration \
+            the kiosks send again what is missing.
+            """)
+
+    @OptionGroup var state: StateOptions
+    @Argument(help: "The file.") var path: String
+
+    func run() async throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw CleanExit.refused("\(path) is there already: name a new file.")
+        }
+        try await state.open().store.backUp(to: path)
+    }
+}
+
 /// What commands print.
 enum Output {
     static func json(_ value: some Encodable, pretty: Bool = true) throws {

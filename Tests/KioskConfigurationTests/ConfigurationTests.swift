@@ -100,6 +100,10 @@ struct ConfigurationTests {
         expected.desk.tls = .files(certificate: "/srv/desk.pem", key: "/srv/desk.key")
         expected.desk.sessionIdle = .seconds(3600)
         expected.desk.sessionLength = .seconds(2 * 3600)
+        expected.upstream.url = "https://district.example:8470"
+        expected.upstream.authority = "/etc/vestibule/district.pem"
+        expected.upstream.proxyHost = "proxy.school.example"
+        expected.upstream.proxyPort = 8080
         expected.peers.host = "::"
         expected.peers.port = 9002
         expected.peers.kiosks = [

@@ -10,6 +10,8 @@ struct Verifier {
     private var verdict = Verdict(kind: .good, entries: 0, payloads: 0, erased: 0)
 
     private var epochs: [Data: Epoch] = [:]
+    // Where epochs say that they begin, and the link there: what comes after it is a branch that the district refused.
+    private var parents: [Place: Data] = [:]
     private var epoch: Epoch?
     private var sequence: Int64 = 0
     private var link = Data()
@@ -29,13 +31,20 @@ struct Verifier {
         self.heads = heads
     }
 
+    private struct Place: Hashable {
+        var epoch: Data
+        var sequence: Int64
+    }
+
     /// Whether the rest need not be read.
     var isDone: Bool { verdict.kind != .good && missing == nil }
 
     mutating func take(_ item: VerifiableItem) {
         guard !isDone else { return }
         switch item {
-        case .epoch(let epoch): epochs[epoch.id] = epoch
+        case .epoch(let epoch):
+            epochs[epoch.id] = epoch
+            parents[Place(epoch: epoch.parent, sequence: epoch.parentSequence)] = Data()
         case .entry(let entry): take(entry)
         case .head(let head): take(head)
         }
@@ -86,6 +95,8 @@ struct Verifier {
         guard header.link(after: link) == entry.link else { return fail(.edited, at: header.sequence) }
         sequence = header.sequence
         link = entry.link
+        let place = Place(epoch: header.epoch, sequence: sequence)
+        if parents[place] != nil { parents[place] = link }
         verdict.entries += 1
         take(entry.body, header)
         for head in heads where head.sequence == sequence && head.epoch == header.epoch { judge(head) }
@@ -94,9 +105,10 @@ struct Verifier {
     private mutating func begin(_ id: Data) -> Bool {
         guard let next = epochs[id] else { return false }
         let parentLink = epoch == nil ? Data() : link
-        guard next.parent == epoch?.id ?? Data(), next.parentSequence == sequence, next.parentLink == parentLink else {
-            return false
-        }
+        let follows =
+            next.parent == epoch?.id ?? Data() && next.parentSequence == sequence && next.parentLink == parentLink
+        let branches = parents[Place(epoch: next.parent, sequence: next.parentSequence)] == next.parentLink
+        guard follows || (epoch != nil && !next.parent.isEmpty && branches) else { return false }
         epoch = next
         link = next.genesis
         key = next.deviceKey

@@ -15,6 +15,7 @@ extension KioskConfiguration {
         if !peers.kiosks.isEmpty, [desk.port, visitorScreen.port].contains(peers.port) {
             settings.refuse("peers", "has the port of another page (\(peers.port)); each needs its own")
         }
+        upstream = settings.mapping("upstream", UpstreamConfiguration.init)
         evacuation = settings.mapping("evacuation", EvacuationConfiguration.init)
         readChoices(settings)
         deliveries = settings.mapping("deliveries", DeliveriesConfiguration.init)

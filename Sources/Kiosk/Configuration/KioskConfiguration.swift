@@ -27,6 +27,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var desk = DeskConfiguration(port: 8461)
     /// The other kiosks of the school.
     public var peers = PeersConfiguration()
+    /// The district's server.
+    public var upstream = UpstreamConfiguration()
     /// What happens when a roll-call starts.
     public var evacuation = EvacuationConfiguration()
     /// The file of staff accounts.

@@ -96,6 +96,7 @@ public struct Daemon: Sendable {
         let lists = configuration.printer.listPrinter
         let layouts = BatchLayouts(standard: lists?.layout ?? configuration.printer.layout)
         BadgeListRoutes(lobby: lobby, layouts: layouts, hasPrinter: lists != nil).addRoutes(to: control)
+        SyncRoutes(lobby: lobby).addRoutes(to: control)
 
         let handover = Handover(printers: configuration.printer.printers, health: lobby.health)
         let writer = BadgeWriter(
@@ -133,6 +134,7 @@ public struct Daemon: Sendable {
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),
                 keys: DocumentKey(lobby.vault), log: log),
             ScheduleService(lobby: lobby),
+            DistrictService(lobby: lobby),
             AlarmService(lobby: lobby, command: configuration.alarm.command),
             LastMoment(lobby: lobby),
         ]

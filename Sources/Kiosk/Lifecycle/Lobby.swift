@@ -31,6 +31,8 @@ final class Lobby: Sendable {
     let photos: PhotoStore
     /// How each other kiosk of the school is.
     let board: PeerBoard
+    /// Whom this kiosk knows at the district, and how the sending goes.
+    let district: DistrictLink
     /// The editions of the lists that decisions were made with.
     let archive: ListArchive
     let started = Timestamp.current()
@@ -56,6 +58,7 @@ final class Lobby: Sendable {
             signOutMinute: configuration.policy.automaticSignOut.minute)
         vault = Vault(folder: configuration.stateDirectory + "/vault")
         badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device)
+        district = DistrictLink(configuration, vault: vault)
         photos = PhotoStore(stateDirectory: configuration.stateDirectory, vault: vault, day: day)
         archive = ListArchive(folder: configuration.stateDirectory + "/versions")
         journals = JournalKeeper(

@@ -6,7 +6,7 @@ final class HealthBoard: Sendable {
     /// The parts, in the order in which they are shown.
     enum Part: String, CaseIterable, Sendable {
         case journal, screening, scanners, printer, visitorScreen = "visitor screen", desk, accounts, peers, clearances,
-            certificate, alarm
+            certificate, alarm, district
     }
 
     /// The parts as they are.

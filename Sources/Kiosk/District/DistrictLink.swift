@@ -1,0 +1,134 @@
+import Control
+import Foundation
+import Journal
+import Replication
+import Synchronization
+import Upstream
+import Vault
+import Visits
+
+/// The kiosk's side of its link to the district: whom it knows there, and how the sending goes.
+final class DistrictLink: Sendable {
+    /// How the sending goes.
+    struct Progress: Sendable {
+        var acknowledged: Timestamp?
+        var attempts = 0
+        var trouble: Trouble?
+        var next: Timestamp?
+    }
+
+    private let path: String
+    private let vault: Vault
+    private let device: String
+    let route: HTTPTransport.Route?
+    private let progress = Mutex(Progress())
+    private let known: Mutex<DistrictKeys?>
+    /// Rings when somebody enrols.
+    let changes = Broadcast<Int>(0)
+
+    init(_ configuration: KioskConfiguration, vault: Vault) {
+        path = configuration.stateDirectory + "/district.json"
+        device = configuration.device
+        self.vault = vault
+        let upstream = configuration.upstream
+        route = upstream.url.map { url in
+            HTTPTransport.Route(
+                url: url, authority: upstream.authority,
+                proxy: upstream.proxyHost.map { HTTPTransport.Route.Proxy(host: $0, port: upstream.proxyPort) })
+        }
+        let kept = (try? Data(contentsOf: URL(fileURLWithPath: path)))
+            .flatMap { try? JSONDecoder().decode(DistrictKeys.self, from: $0) }
+        known = Mutex(kept)
+    }
+
+    /// The district's keys, once somebody has confirmed them.
+    var district: DistrictKeys? { known.withLock { $0.flatMap { $0.isConfirmed ? $0 : nil } } }
+
+    func note(_ change: (inout Progress) -> Void) { progress.withLock { change(&$0) } }
+
+    /// Sends the code, and keeps the keys that come back until somebody confirms them.
+    ///
+    /// - Throws: `PairingRefused`.
+    func pair(code: String) async throws {
+        guard let route else { throw PairingRefused("No district is configured (upstream: url).") }
+        guard Replication.isDevice(device) else {
+            throw PairingRefused(
+                "This kiosk's name cannot be enrolled: `device` must be 1 to 40 of a-z, A-Z, 0-9, dot, hyphen, underscore."
+            )
+        }
+        let transport = try HTTPTransport(route)
+        let answer: Result<DistrictKeys, any Error>
+        do { answer = .success(try await ask(transport, code)) } catch { answer = .failure(error) }
+        await transport.close()
+        switch answer {
+        case .success(let keys): try keep(keys)
+        case .failure(let failure as TransportFailure): throw PairingRefused(failure.sentence)
+        case .failure(let other): throw other
+        }
+    }
+
+    /// Puts the keys in force: somebody saw the same words on both screens.
+    ///
+    /// - Throws: `PairingRefused`.
+    func confirm() throws {
+        guard var keys = known.withLock({ $0 }) else {
+            throw PairingRefused("There is nothing to confirm: begin with vestibulectl sync pair.")
+        }
+        keys.isConfirmed = true
+        try keep(keys)
+    }
+
+    private func ask(_ transport: HTTPTransport, _ code: String) async throws -> DistrictKeys {
+        let signer = try vault.signer(for: .message)
+        let said = Pairing.Request(
+            code: code, device: device, key: signer.publicKey, recipient: try vault.recipient().publicKey)
+        let body = try JSONEncoder().encode(said)
+        let clock = JournalClock.system
+        let asked = MessageSignature.Request(
+            method: "POST", path: Replication.pairingPath, digest: ContentDigest.text(of: body),
+            head: ChainHead.noneText, machine: "\(clock.boot);\(clock.monotonic())")
+        let request = WireRequest(
+            asked: asked, signature: try .of(asked, at: clock.wall() / 1000, by: signer),
+            contentType: "application/json", body: body)
+        let answer = try await transport.send(request)
+        guard answer.status == 200,
+            let found = try? JSONDecoder().decode(Pairing.Answer.self, from: answer.body),
+            let keys = DistrictKeys(found, to: said), answer.isSigned(by: keys.key, for: request)
+        else {
+            throw PairingRefused("The district did not take the code: ask for a new one (vestibule-district pair).")
+        }
+        return keys
+    }
+
+    private func keep(_ keys: DistrictKeys) throws {
+        do {
+            try JSONEncoder().encode(keys).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw PairingRefused("\(path) cannot be written: is the disk full?")
+        }
+        known.withLock { $0 = keys }
+        changes.send(changes.value + 1)
+    }
+
+    /// How everything is.
+    func report(_ journal: Journal?) throws -> SyncReport {
+        let progress = progress.withLock { $0 }
+        let keys = known.withLock { $0 }
+        let cursor = try journal?.cursor(Courier.cursor) ?? 0
+        return SyncReport(
+            url: route?.url, enrolment: keys.map { $0.isConfirmed ? "enrolled" : "unconfirmed" } ?? "none",
+            words: keys.flatMap { $0.isConfirmed ? nil : $0.words },
+            unsent: Int(try journal?.count(after: cursor) ?? 0),
+            oldestUnsent: try journal?.time(at: cursor + 1).map { Timestamp(milliseconds: $0).iso },
+            acknowledged: progress.acknowledged?.iso, attempts: progress.attempts,
+            trouble: progress.trouble?.sentence, next: progress.next?.iso,
+            refused: try journal?.refusedBranches().reduce(0) { $0 + $1.count } ?? 0)
+    }
+}
+
+/// The kiosk cannot enrol, in words.
+struct PairingRefused: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ sentence: String) { description = sentence }
+}

@@ -1,0 +1,130 @@
+import Control
+import Foundation
+import Journal
+import Logging
+import Replication
+import Screening
+import ServiceLifecycle
+import Upstream
+import Visits
+
+/// Sends the journal to the district for as long as the daemon runs, and tells it every quarter of an hour how the kiosk is.
+struct DistrictService: Service {
+    let lobby: Lobby
+
+    func run() async throws {
+        guard let route = lobby.district.route else { return try await gracefulShutdown() }
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                guard let keys = lobby.district.district else {
+                    lobby.health.note(
+                        .district, .degraded, "not enrolled, so no entry is sent",
+                        remedy: "vestibule-district pair at the district, then vestibulectl sync pair here")
+                    for await _ in lobby.district.changes.values() where lobby.district.district != nil { break }
+                    continue
+                }
+                await serve(route, keys)
+            }
+        }
+    }
+
+    private func serve(_ route: HTTPTransport.Route, _ keys: DistrictKeys) async {
+        let transport: HTTPTransport
+        do {
+            transport = try HTTPTransport(route)
+        } catch {
+            lobby.health.note(
+                .district, .failed, "the authority's file cannot be read", remedy: "mend upstream: authority")
+            try? await Task.sleep(for: .seconds(60))
+            return
+        }
+        let journals = lobby.journals
+        let courier = Courier(
+            journal: { journals.journal }, vault: lobby.vault, device: lobby.configuration.device, district: keys,
+            transport: transport)
+        await withTaskGroup { group in
+            group.addTask { await send(courier) }
+            group.addTask {
+                for await _ in lobby.district.changes.values() where lobby.district.district != keys { return }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+        await transport.close()
+    }
+
+    private func send(_ courier: Courier) async {
+        var backoff = Backoff()
+        var told: ContinuousClock.Instant?
+        while !Task.isCancelled {
+            let newest = lobby.journals.journal?.newest
+            var step = await courier.step()
+            if case .idle = step {
+                let now = ContinuousClock.now
+                if told.map({ $0.duration(to: now) >= .seconds(Replication.headInterval) }) ?? true,
+                    let journal = lobby.journals.journal, let report = try? report(journal)
+                {
+                    step = await courier.report(report)
+                    if case .failed = step {} else { told = now }
+                } else {
+                    await waitForMore(than: newest, until: told ?? now)
+                    continue
+                }
+            }
+            await note(step, &backoff)
+        }
+    }
+
+    private func note(_ step: Courier.Step, _ backoff: inout Backoff) async {
+        switch step {
+        case .sent:
+            backoff.succeeded()
+            lobby.district.note { $0 = DistrictLink.Progress(acknowledged: .current()) }
+            lobby.health.note(.district, .ok, "what is written here arrives there")
+        case .idle: break
+        case .mending: lobby.district.note { $0.attempts += 1 }
+        case .failed(let trouble, let wait):
+            let seconds = max(backoff.failed(random: .random(in: 0...1)), Double(min(wait ?? 0, 900)))
+            lobby.district.note { progress in
+                progress.attempts += 1
+                progress.trouble = trouble
+                progress.next = Timestamp.current().after(seconds: Int(seconds.rounded(.up)))
+            }
+            lobby.health.note(
+                .district, .degraded, "entries wait to be sent", remedy: "\(trouble.sentence); vestibulectl sync")
+            try? await Task.sleep(for: .seconds(seconds))
+        }
+    }
+
+    /// Waits for the journal to grow, or for the next report to be due.
+    private func waitForMore(than newest: Int64?, until told: ContinuousClock.Instant) async {
+        guard let journal = lobby.journals.journal, let newest else {
+            try? await Task.sleep(for: .seconds(5))
+            return
+        }
+        await withTaskGroup { group in
+            group.addTask {
+                var entries = journal.follow(after: newest).makeAsyncIterator()
+                _ = try? await entries.next()
+            }
+            group.addTask {
+                try? await Task.sleep(until: told + .seconds(Replication.headInterval), clock: .continuous)
+            }
+            await group.next()
+            group.cancelAll()
+        }
+        // A visit is several entries within a second: they travel together, and the door comes first.
+        try? await Task.sleep(for: .milliseconds(500))
+    }
+
+    private func report(_ journal: Journal) throws -> HeadReport {
+        let cursor = try journal.cursor(Courier.cursor)
+        let checks = lobby.health.reports.value.map { ($0.part, $0.state.rawValue) }
+        return HeadReport(
+            head: try journal.newestHead(), unsent: try journal.count(after: cursor),
+            oldestUnsent: try journal.time(at: cursor + 1), release: Release.version,
+            entrance: lobby.configuration.entrance,
+            lists: lobby.lists.map { HeadReport.List(name: $0.name, edition: "", made: nil) },
+            checks: Dictionary(checks) { first, _ in first })
+    }
+}

@@ -1,0 +1,32 @@
+import Control
+import Foundation
+import Hummingbird
+import Visits
+
+/// The control socket's routes about the district.
+struct SyncRoutes: Sendable {
+    let lobby: Lobby
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get(.init(Names.sync)) { _, _ in try Response.json(try report()) }
+        router.post(.init(Names.sync)) { request, context in
+            let form = try await request.decode(as: SyncRequest.self, context: context)
+            do {
+                if let code = form.code {
+                    try await lobby.district.pair(code: String(code.prefix(40)))
+                } else {
+                    try lobby.district.confirm()
+                }
+            } catch let refusal as PairingRefused {
+                throw PageProblem.of("pairing", "Not enrolled", 409, refusal.description)
+            }
+            let who = Peer.name(of: context.channel)
+            await lobby.doorkeeper.record([
+                ControlCalled(who: who, what: form.code == nil ? "sync confirm" : "sync pair")
+            ])
+            return try Response.json(try report())
+        }
+    }
+
+    private func report() throws -> SyncReport { try lobby.district.report(lobby.journals.journal) }
+}

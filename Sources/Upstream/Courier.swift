@@ -1,0 +1,234 @@
+import Foundation
+public import Journal
+public import Replication
+public import Vault
+
+/// Carries a journal to the district, one request after the other, from where its cursor stands.
+///
+/// It holds nothing that a restart must not lose: the cursor is in the journal, and so are the branches that were refused.
+public actor Courier {
+    /// The cursor's name in the journal.
+    public static let cursor = "upstream"
+
+    private let journal: @Sendable () -> Journal?
+    private let vault: Vault
+    private let device: String
+    private let district: DistrictKeys
+    private let transport: any Transport
+    private let clock: JournalClock
+    private var limit = Replication.mostRecords
+    private var back: Int64 = 0
+    private var machine: Int64 = 0
+
+    /// What became of one request.
+    public enum Step: Sendable, Hashable {
+        /// There may be more.
+        case sent(Int)
+        /// There was nothing to send.
+        case idle
+        /// The two ends are being brought together.
+        case mending
+        /// It failed: why, and how long the district asks to wait.
+        case failed(Trouble, wait: Int?)
+    }
+
+    /// A courier.
+    public init(
+        journal: @escaping @Sendable () -> Journal?, vault: Vault, device: String, district: DistrictKeys,
+        transport: any Transport, clock: JournalClock = .system
+    ) {
+        self.journal = journal
+        self.vault = vault
+        self.device = device
+        self.district = district
+        self.transport = transport
+        self.clock = clock
+    }
+
+    /// Sends the next batch, if there is one.
+    public func step() async -> Step {
+        do {
+            guard let journal = journal() else { return .failed(.journal, wait: nil) }
+            return try await step(journal)
+        } catch let failure as TransportFailure {
+            if failure == .timedOut { limit = max(1, limit / 2) }
+            return .failed(.transport(failure), wait: nil)
+        } catch let trouble as Trouble {
+            return .failed(trouble, wait: nil)
+        } catch {
+            return .failed(.journal, wait: nil)
+        }
+    }
+
+    /// Tells the district how the kiosk is.
+    public func report(_ report: HeadReport) async -> Step {
+        do {
+            let body = try JSONEncoder().encode(report)
+            let head = report.head?.signed.map { ChainHead(epoch: $0.epoch, sequence: $0.sequence, link: $0.link) }
+            let answer = try await ask(
+                "PUT", Replication.headPath(device), head: head?.text ?? ChainHead.noneText, body, "application/json")
+            return answer.status == 200 ? .sent(0) : failed(answer)
+        } catch let failure as TransportFailure {
+            return .failed(.transport(failure), wait: nil)
+        } catch {
+            return .failed((error as? Trouble) ?? .journal, wait: nil)
+        }
+    }
+
+    private func step(_ journal: Journal) async throws -> Step {
+        let cursor = try journal.cursor(Self.cursor)
+        guard let run = try journal.records(after: cursor, limit: limit, bytes: Replication.longestBatch * 3 / 4) else {
+            return .idle
+        }
+        let (batch, isRefused) = try part(of: run, journal)
+        let path = isRefused ? Replication.quarantinePath(device) : Replication.entriesPath(device)
+        let answer = try await ask(
+            "POST", path, head: batch.expected.text,
+            try SealedBatch(batch, device: device, to: district.recipient).body, Replication.batchType)
+        switch answer.status {
+        case 200:
+            guard let head = ChainHead(answer.head), head.epoch == batch.epoch.id,
+                head.sequence >= batch.last.sequence
+            else { return .failed(.notUnderstood, wait: nil) }
+            try journal.advance(Self.cursor, to: batch.last.sequence)
+            limit = min(Replication.mostRecords, limit * 2)
+            back = 0
+            return .sent(batch.records.count)
+        case 409: return try mend(answer, cursor, journal)
+        case 422: return try refuse(answer, batch, journal)
+        default: return failed(answer)
+        }
+    }
+
+    /// The part of a run that goes to one place: to the journal, or to the quarantine of a refused branch.
+    private func part(of run: RecordRun, _ journal: Journal) throws -> (RecordBatch, isRefused: Bool) {
+        var batch = RecordBatch(run)
+        let first = batch.expected.sequence + 1
+        for branch in try journal.refusedBranches() {
+            if branch.contains(first) {
+                batch.records = batch.records.filter { branch.contains($0.header.sequence) }
+                return (batch, true)
+            }
+            if branch.lowerBound > first {
+                batch.records = batch.records.filter { $0.header.sequence < branch.lowerBound }
+            }
+        }
+        return (batch, false)
+    }
+
+    /// Begins again where the district stands, or begins another epoch where the two part.
+    private func mend(_ answer: WireAnswer, _ cursor: Int64, _ journal: Journal) throws -> Step {
+        let problem = try? JSONDecoder().decode(ReplicationProblem.self, from: answer.body)
+        let place = ChainHead(answer.head)
+        let isOurs = try place.map { place in
+            try journal.mark(at: place.sequence).map { $0.epoch == place.epoch && $0.link == place.link } ?? false
+        }
+        if problem?.kind == .fork, let place {
+            guard isOurs == true else { return try stepBack(cursor, journal) }
+            try journal.rewind(Self.cursor, to: place.sequence)
+            try journal.branch(after: place.sequence, why: "fork")
+            return .mending
+        }
+        guard problem?.kind == .gap else { return .failed(.notUnderstood, wait: nil) }
+        guard let place else {
+            guard cursor > 0 else { return .failed(.notUnderstood, wait: nil) }
+            try journal.rewind(Self.cursor, to: 0)
+            return .mending
+        }
+        guard isOurs == true, place.sequence != cursor else { return try stepBack(cursor, journal) }
+        try journal.rewind(Self.cursor, to: place.sequence)
+        return .mending
+    }
+
+    /// The district stands somewhere else: further back the two agree, and what agrees is sent again.
+    private func stepBack(_ cursor: Int64, _ journal: Journal) throws -> Step {
+        guard cursor > 0 else { return .failed(.notUnderstood, wait: nil) }
+        back = max(Int64(Replication.mostRecords) / 2, back * 2)
+        try journal.rewind(Self.cursor, to: max(0, cursor - back))
+        return .mending
+    }
+
+    private func refuse(_ answer: WireAnswer, _ batch: RecordBatch, _ journal: Journal) throws -> Step {
+        let problem = try? JSONDecoder().decode(ReplicationProblem.self, from: answer.body)
+        let first = batch.expected.sequence + 1
+        guard let bad = problem?.sequence, (first...batch.last.sequence).contains(bad) else {
+            return .failed(.notUnderstood, wait: nil)
+        }
+        if bad > first {
+            limit = max(1, Int(bad - first))
+            return .mending
+        }
+        // What a new epoch begins with is the program's own work: were that refused, another would be too.
+        guard bad > 1, batch.epoch.genesis != batch.expected.link else { return .failed(.notUnderstood, wait: nil) }
+        try journal.branch(after: bad - 1, why: "record")
+        return .mending
+    }
+
+    private func failed(_ answer: WireAnswer) -> Step {
+        let problem = try? JSONDecoder().decode(ReplicationProblem.self, from: answer.body)
+        switch answer.status {
+        case 401: return .failed(.unknownDevice, wait: Int(Backoff.longest))
+        case 403: return .failed(.suspended, wait: Int(Backoff.longest))
+        case 413:
+            limit = max(1, limit / 2)
+            return .mending
+        case 429, 503: return .failed(.busy, wait: problem?.wait)
+        default: return .failed(.notUnderstood, wait: nil)
+        }
+    }
+
+    private func ask(_ method: String, _ path: String, head: String, _ body: Data, _ type: String) async throws
+        -> WireAnswer
+    {
+        // Two requests within a millisecond are two all the same.
+        machine = max(machine + 1, clock.monotonic())
+        let asked = MessageSignature.Request(
+            method: method, path: path, digest: ContentDigest.text(of: body), head: head,
+            machine: "\(clock.boot);\(machine)")
+        let request = WireRequest(
+            asked: asked,
+            signature: try .of(asked, at: clock.wall() / 1000, by: try vault.signer(for: .message)),
+            contentType: type, body: body)
+        let answer = try await transport.send(request)
+        guard answer.isSigned(by: district.key, for: request) else {
+            // What stands between may cut what is long, and says so or not.
+            limit = max(1, limit / 2)
+            throw Trouble.unsigned
+        }
+        return answer
+    }
+}
+
+/// Why the district has not taken what was sent; each case names its remedy.
+public enum Trouble: Error, Sendable, Hashable {
+    /// The journal cannot be read here.
+    case journal
+    /// No answer came.
+    case transport(TransportFailure)
+    /// Something answered that is not the district.
+    case unsigned
+    /// The district does not know this kiosk, or knows another key.
+    case unknownDevice
+    /// The key is out of force.
+    case suspended
+    /// The district asks to wait.
+    case busy
+    /// The district says something that this release does not understand.
+    case notUnderstood
+
+    /// What is wrong and what to do.
+    public var sentence: String {
+        switch self {
+        case .journal: "the journal cannot be read: see vestibulectl status"
+        case .transport(let failure): failure.sentence
+        case .unsigned:
+            "something between here and the district answers in its place: a sign-in page of the network, or a proxy"
+        case .unknownDevice: "the district does not know this kiosk's key: enrol it (vestibulectl sync pair)"
+        case .suspended:
+            "the district has suspended this kiosk's key: it was revoked, or two machines use it; enrol again"
+        case .busy: "the district asks to wait"
+        case .notUnderstood:
+            "the district says something that this release does not understand: install the same release"
+        }
+    }
+}

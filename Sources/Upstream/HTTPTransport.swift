@@ -1,0 +1,104 @@
+import AsyncHTTPClient
+import Foundation
+import Journal
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+public import Replication
+
+/// Carries requests over HTTPS, through a proxy and with a private authority where there are such.
+public final class HTTPTransport: Transport {
+    /// Where the district is, and by which way it is reached.
+    public struct Route: Sendable, Hashable {
+        /// `https://host[:port]`.
+        public var url: String
+        /// The file of the authority that is believed (PEM); `nil` for the system's.
+        public var authority: String?
+        /// The proxy's host and port (HTTP CONNECT); `nil` for none.
+        public var proxy: Proxy?
+
+        /// A proxy.
+        public struct Proxy: Sendable, Hashable {
+            /// The host.
+            public var host: String
+            /// The port.
+            public var port: Int
+
+            /// A proxy from its parts.
+            public init(host: String, port: Int) {
+                self.host = host
+                self.port = port
+            }
+        }
+
+        /// A route from its parts.
+        public init(url: String, authority: String?, proxy: Proxy?) {
+            self.url = url
+            self.authority = authority
+            self.proxy = proxy
+        }
+    }
+
+    private static let patience = TimeAmount.seconds(60)
+    private let client: HTTPClient
+    private let url: String
+
+    /// A transport; `close` ends it.
+    ///
+    /// - Throws: what an authority's file that cannot be read throws.
+    public init(_ route: Route) throws {
+        url = route.url
+        var tls = TLSConfiguration.makeClientConfiguration()
+        if let authority = route.authority {
+            tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(authority))
+        }
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
+            timeout: HTTPClient.Configuration.Timeout(connect: .seconds(10), read: Self.patience),
+            proxy: route.proxy.map { .server(host: $0.host, port: $0.port) })
+        configuration.httpVersion = .http1Only
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    /// Ends it.
+    public func close() async { try? await client.shutdown() }
+
+    /// Carries one request.
+    ///
+    /// - Throws: `TransportFailure`.
+    public func send(_ request: WireRequest) async throws(TransportFailure) -> WireAnswer {
+        var sent = HTTPClientRequest(url: url + request.asked.path)
+        sent.method = HTTPMethod(rawValue: request.asked.method)
+        sent.headers = [
+            "content-digest": request.asked.digest, Replication.Field.head: request.asked.head,
+            Replication.Field.machine: request.asked.machine, "signature-input": request.signature.input,
+            "signature": request.signature.value, "content-type": request.contentType,
+        ]
+        if !request.body.isEmpty { sent.body = .bytes(ByteBuffer(bytes: request.body)) }
+        do {
+            let answer = try await client.execute(sent, timeout: Self.patience)
+            let body = try await answer.body.collect(upTo: Replication.longestBody)
+            let field = { (name: String) in answer.headers.first(name: name) ?? "" }
+            let signature = MessageSignature(input: field("signature-input"), value: field("signature"))
+            return WireAnswer(
+                status: Int(answer.status.code), head: field(Replication.Field.head), digest: field("content-digest"),
+                signature: signature.value.isEmpty ? nil : signature, contentType: field("content-type"),
+                body: Data(body.readableBytesView))
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    private static func failure(_ error: any Error) -> TransportFailure {
+        if error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError {
+            // 2025: before this program was written.
+            return Date().timeIntervalSince1970 < 1_735_689_600 ? .clock : .certificate
+        }
+        guard let error = error as? HTTPClientError else { return .unreachable }
+        switch error {
+        case .deadlineExceeded, .readTimeout, .connectTimeout: return .timedOut
+        case .proxyAuthenticationRequired, .invalidProxyResponse, .httpProxyHandshakeTimeout: return .proxy
+        default: return .unreachable
+        }
+    }
+}

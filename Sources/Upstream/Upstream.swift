@@ -1,5 +1,0 @@
-import AsyncHTTPClient
-import Replication
-
-/// The kiosk's end of replication.
-public enum Upstream {}
