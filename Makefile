@@ -92,6 +92,7 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/vestibule/lists config/lists/*.yaml
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs docs/*.md
+	install -D -m 0644 docs/pictures/test-card.png $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs/pictures/test-card.png
 	install -D -m 0755 Tools/verify_journal.py         $(DESTDIR)$(PREFIX)/share/vestibule/verify_journal.py
 	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(UNITDIR)/vestibuled.service
 	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf

@@ -28,6 +28,14 @@ public struct DeviceReport: Codable, Sendable, Hashable {
     public var siblings: [String]?
     /// Whether a technician has adopted it.
     public var adopted: Bool?
+    /// Since when it is in its state, as ISO 8601 in UTC.
+    public var since: String?
+    /// When the last whole scan ended, as ISO 8601 in UTC.
+    public var lastGood: String?
+    /// When the last scan that was not whole ended, as ISO 8601 in UTC.
+    public var lastBad: String?
+    /// What it could do better, and how, in words.
+    public var advice: String?
 
     /// A report from its parts.
     public init(

@@ -10,6 +10,8 @@ public enum Names {
     public static let devices = "/v1/devices"
     /// `POST` `AdoptionRequest`: `DeviceReport`.
     public static let adoptions = "/v1/devices/adoptions"
+    /// `POST` `ScannerTestRequest`: `ScannerTestReport`.
+    public static let scannerTests = "/v1/devices/tests"
     /// `GET`: `[RosterLine]`.
     public static let roster = "/v1/roster"
     /// `GET`: `PeersReport`.

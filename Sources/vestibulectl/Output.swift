@@ -49,6 +49,11 @@ enum Output {
         }
     }
 
+    /// Prints a line at once, also where standard output is no terminal and would keep it back.
+    static func now(_ line: String) {
+        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+    }
+
     /// Says what failed; the exit status is 1.
     static func failed(_ sentence: String) -> ExitCode {
         complain(sentence)

@@ -77,6 +77,21 @@ class Control(House):
         self.assertIn("No adopted scanner is called lobby", refused.stderr)
         self.assertEqual(self.entries("device.adopted") + self.entries("device.forgotten"), [])
 
+    def test_the_test_card_tells_whether_the_whole_way_works_and_begins_no_visit(self):
+        card = ("@\n\x1e\rANSI 999999100001DL00310063DLDAQVESTIBULETESTVESTIBULE\nDCSTEST\nDACCARD\n"
+                "DBB01012000\nDCGUSA\r")
+        for scanned, result, words in ((card, 0, "works"), (card.replace("\x1e", ""), 1, "control characters")):
+            test = subprocess.Popen([self.kiosk.products / "vestibulectl", "devices", "test", "lobby", "--socket",
+                                     self.kiosk.socket], stdout=subprocess.PIPE, text=True)
+            self.assertIn("scan the test card", test.stdout.readline())
+            self.kiosk.scan(scanned)
+            shown, _ = test.communicate(timeout=60)
+            self.assertEqual((test.returncode, words in shown), (result, True), shown)
+        self.assertEqual([each["result"] for each in self.entries("scanner.tested")], ["whole", "controls-lost"])
+        self.assertEqual(self.entries("visit.begun") + self.entries("scan.unreadable"), [])
+        device = json.loads(self.kiosk.ctl("devices", "--json").stdout)[0]
+        self.assertEqual((device["framesGood"], "lastGood" in device, "since" in device), (2, True, True))
+
     def test_a_daemon_that_is_away_is_said_in_words(self):
         away = self.kiosk.run("vestibulectl", "status", "--socket", str(self.folder / "nothing"), check=False)
         self.assertEqual(away.returncode, 3)
@@ -96,7 +111,7 @@ class Control(House):
         self.assertIn("group", denied.stderr)
 
     def test_every_command_explains_itself(self):
-        for command in ([], ["status"], ["devices", "list"], ["devices", "adopt"], ["roster"], ["journal", "tail"], ["hold", "list"],
+        for command in ([], ["status"], ["devices", "list"], ["devices", "adopt"], ["devices", "test"], ["roster"], ["journal", "tail"], ["hold", "list"],
                         ["hold", "resolve"], ["scan"], ["id", "read"], ["lists", "build"], ["screen"]):
             shown = self.kiosk.run("vestibulectl", *command, "--help")
             self.assertIn("USAGE: vestibulectl", shown.stdout)

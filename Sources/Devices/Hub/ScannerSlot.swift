@@ -76,13 +76,20 @@ final class ScannerSlot {
     }
 
     /// Counts a frame.
-    func count(_ ending: FrameEnding) {
-        status.lastFrame = Date()
-        if ending.isGood {
+    func count(_ frame: FrameAssembler.Ended) {
+        let now = Date()
+        status.lastFrame = now
+        if frame.ending.isGood {
             status.framesGood += 1
+            status.lastGood = now
+            if status.transport == .keyboard, frame.bytes.count >= ScannerStatus.shortestDocument {
+                status.dropsControls = !frame.bytes.contains { $0 < 0x20 }
+            }
             backoff.reset()
         } else {
             status.framesBad += 1
+            status.lastBad = now
+            status.lastBadEnding = frame.ending
         }
     }
 }

@@ -52,6 +52,14 @@ public struct ScannerStatus: Sendable, Equatable, Codable {
     public var framesGood: Int
     /// Frames cut, too long or lost since the hub was made.
     public var framesBad: Int
+    /// When the last whole frame ended.
+    public var lastGood: Date?
+    /// When the last frame that was not whole ended.
+    public var lastBad: Date?
+    /// How the last frame that was not whole ended.
+    public var lastBadEnding: FrameEnding?
+    /// Whether the last long scan was typed without a single control character.
+    public var dropsControls: Bool
     /// When the last frame, good or bad, ended.
     public var lastFrame: Date?
 
@@ -62,6 +70,7 @@ public struct ScannerStatus: Sendable, Equatable, Codable {
         self.node = node
         self.siblings = []
         self.isAdopted = false
+        self.dropsControls = false
         self.state = .absent
         self.framesGood = 0
         self.framesBad = 0

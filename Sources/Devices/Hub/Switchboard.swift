@@ -233,7 +233,7 @@ final class Switchboard: @unchecked Sendable {
                 slot.status.model = model
                 return publish()
             }
-            slot.count(ended.ending)
+            slot.count(ended)
             publish()
             let frame = Frame(
                 scanner: slot.status.name, bytes: ended.bytes, length: ended.length, ending: ended.ending,

@@ -130,7 +130,8 @@ public struct Daemon: Sendable {
                 school: { lobby.configuration.school },
                 zone: configuration.timeZone, renderer: BadgeRenderer(layout: configuration.printer.layout), log: log),
             ScannerService(
-                hub: lobby.hub, doorkeeper: lobby.doorkeeper, day: lobby.day, health: lobby.health,
+                hub: lobby.hub, tests: lobby.guidedTests, doorkeeper: lobby.doorkeeper, day: lobby.day,
+                health: lobby.health,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),
                 keys: DocumentKey(lobby.vault), log: log),
             ScheduleService(lobby: lobby),

@@ -24,6 +24,7 @@ final class Lobby: Sendable {
     let hub: ScannerHub
     /// What technicians have declared to be scanners.
     let adopted: AdoptedScanners
+    let guidedTests = GuidedTests()
     let day: SchoolDay
     /// Everything that is sealed or signed here; opened with its first use, its failure is said then.
     let vault: Vault

@@ -1,5 +1,6 @@
 import Control
 import Devices
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Visits
@@ -14,10 +15,30 @@ struct ScannerRoutes: Sendable {
             guard request.uri.queryParameters["all"] == "1" else { return try Response.json(scanners) }
             return try Response.json(scanners + (await lobby.hub.leftAlone()).map(DeviceReport.init))
         }
+        router.post(.init(Names.scannerTests)) { request, context in
+            try Response.json(try test(try await request.decode(as: ScannerTestRequest.self, context: context)))
+        }
         router.post(.init(Names.adoptions)) { request, context in
             let form = try await request.decode(as: AdoptionRequest.self, context: context)
             return try Response.json(try await adopt(form, who: Peer.name(of: context.channel)))
         }
+    }
+
+    private func test(_ form: ScannerTestRequest) throws -> ScannerTestReport {
+        guard let status = lobby.hub.statuses().first(where: { $0.name == form.scanner }) else {
+            throw PageProblem.of(
+                "no-such-scanner", "No such scanner", 404, "No scanner is called that. See: vestibulectl devices list")
+        }
+        guard status.state == .ready else {
+            let why = status.problem.map { "\($0.sentence) \($0.remedy)" } ?? "It is not plugged in: check its cable."
+            throw PageProblem.of("scanner", "Not ready", 409, why)
+        }
+        if form.begin { lobby.guidedTests.begin(form.scanner) }
+        guard let state = lobby.guidedTests.state(of: form.scanner) else {
+            throw PageProblem.of("no-test", "No test", 404, "No test of this scanner is under way: begin it again.")
+        }
+        return ScannerTestReport(
+            scanner: form.scanner, over: state.isOver, good: state.isGood, sentence: state.sentence)
     }
 
     private func adopt(_ form: AdoptionRequest, who: String) async throws -> DeviceReport {
@@ -74,6 +95,14 @@ extension DeviceReport {
         serial = status.serialNumber
         siblings = status.siblings.isEmpty ? nil : status.siblings
         adopted = status.isAdopted ? true : nil
+        since = status.since.map(Self.iso)
+        lastGood = status.lastGood.map(Self.iso)
+        lastBad = status.lastBad.map(Self.iso)
+        advice = status.advice
+    }
+
+    private static func iso(_ date: Date) -> String {
+        Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1000)).iso
     }
 
     /// The report of a device that is left alone.

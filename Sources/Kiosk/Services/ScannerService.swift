@@ -8,6 +8,7 @@ import Visits
 /// Takes what scanners deliver to the door.
 struct ScannerService: Service {
     let hub: ScannerHub
+    let tests: GuidedTests
     let doorkeeper: Doorkeeper
     let day: SchoolDay
     let health: HealthBoard
@@ -50,6 +51,11 @@ struct ScannerService: Service {
     }
 
     private func take(_ frame: Frame) async {
+        let verdict = frame.ending.isGood ? TestCard.verdict(frame.bytes) : nil
+        tests.note(frame, verdict)
+        if let verdict {
+            return await doorkeeper.record([ScannerTested(scanner: frame.scanner, result: verdict.rawValue)])
+        }
         guard let today = day.date(of: .current()) else { return }
         // The notice comes before anything is read: with no screen to show it on, nothing is.
         // A badge's code is no document: signing out needs no notice.

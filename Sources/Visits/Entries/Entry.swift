@@ -63,6 +63,7 @@ public enum EntryCatalogue {
     private static let types: [any Entry.Type] = [
         KioskStarted.self, KioskStopping.self, KioskDegraded.self, KioskRecovered.self, ClockStepped.self,
         DeviceConnected.self, DeviceDisconnected.self, DeviceProblem.self, DeviceAdopted.self, DeviceForgotten.self,
+        ScannerTested.self,
         ScanUnreadable.self,
         VisitBegun.self, VisitScreened.self, VisitHeld.self, HoldResolved.self, HoldExpired.self,
         VisitAnswered.self, VisitAdmitted.self, VisitDenied.self, VisitAbandoned.self, VisitEnded.self,

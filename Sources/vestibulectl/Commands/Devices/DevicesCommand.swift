@@ -4,5 +4,5 @@ import ArgumentParser
 struct DevicesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices", abstract: "The scanners: what there is, and what is wrong with each.",
-        subcommands: [DevicesList.self, DevicesAdopt.self], defaultSubcommand: DevicesList.self)
+        subcommands: [DevicesList.self, DevicesAdopt.self, DevicesTest.self], defaultSubcommand: DevicesList.self)
 }

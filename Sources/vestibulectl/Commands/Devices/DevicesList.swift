@@ -21,15 +21,19 @@ struct DevicesList: AsyncParsableCommand {
         if daemon.json { return try Output.json(devices) }
         guard !devices.isEmpty else { return print("no scanner is known") }
         Output.table(
-            ["NAME", "TRANSPORT", "STATE", "MODEL", "NUMBER", "PORT", "NODE", "GOOD", "BAD"],
+            [
+                "NAME", "TRANSPORT", "STATE", "MODEL", "NUMBER", "PORT", "NODE", "SINCE", "GOOD", "BAD", "LAST GOOD",
+                "LAST BAD",
+            ],
             devices.map {
                 [
                     $0.name, $0.transport, $0.state, $0.model, $0.number ?? "", $0.port, $0.node ?? "",
-                    String($0.framesGood), String($0.framesBad),
+                    $0.since ?? "", String($0.framesGood), String($0.framesBad), $0.lastGood ?? "", $0.lastBad ?? "",
                 ]
             })
         for device in devices {
             if let problem = device.problem { print("\(device.name): \(problem) \(device.remedy ?? "")") }
+            if let advice = device.advice { print("\(device.name): \(advice)") }
             if let siblings = device.siblings {
                 print("\(device.name): also \(siblings.joined(separator: ", ")), not read")
             }

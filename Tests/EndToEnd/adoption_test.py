@@ -1,0 +1,108 @@
+"""A keyboard that nobody knows becomes a scanner, and stays one: the real daemon before emulated udev devices."""
+
+import http.client
+import json
+import os
+import pathlib
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve()
+DEVICES = HERE.parents[1] / "DevicesTests/Fixtures"
+WRAPPER = "/usr/bin/umockdev-wrapper"
+
+
+def has_umockdev():
+    check = "import gi; gi.require_version('UMockdev', '1.0'); from gi.repository import UMockdev"
+    return os.path.exists(WRAPPER) and subprocess.run(["/usr/bin/python3", "-c", check], capture_output=True).returncode == 0
+
+
+@unittest.skipUnless(has_umockdev(), "umockdev-wrapper and python3-gi are not installed")
+class Adoption(unittest.TestCase):
+    def test_an_adopted_keyboard_is_a_scanner_after_replugging_and_a_restart(self):
+        # umockdev has to be loaded before the programs that it deceives.
+        run = subprocess.run([WRAPPER, "/usr/bin/python3", HERE], capture_output=True, text=True, timeout=240)
+        self.assertEqual(run.returncode, 0, run.stderr[-2000:])
+        told = json.loads(run.stdout.strip().split("\n")[-1])
+        keyboard = "QEMU USB Keyboard at platform-lab-usb-0:4:1.0"
+        self.assertEqual(told["before"], [keyboard, "left alone"])
+        self.assertEqual(told["adopted"], ["door", "ready"])
+        self.assertEqual(told["unplugged"], ["door", "absent"])
+        self.assertEqual(told["plugged in again"], ["door", "ready", "/dev/input/event9"])
+        self.assertEqual(told["after a restart"], ["door", "ready"])
+        self.assertEqual(told["scans"], 1)
+        self.assertEqual(told["forgotten"], [keyboard, "left alone"])
+        adopted, forgotten = told["journal"]
+        self.assertEqual((adopted["name"], adopted["model"], forgotten["name"]), ("door", "0627:0001", "door"))
+
+
+def main():
+    import gi
+    gi.require_version("UMockdev", "1.0")
+    from gi.repository import UMockdev
+    sys.path.insert(0, str(HERE.parents[1] / "Support"))
+    from kiosk import Kiosk, free_ports, wait_for
+
+    testbed = UMockdev.Testbed.new()
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-", dir="/tmp"))
+    kiosk = Kiosk(folder / "kiosk", ports=free_ports(2))
+    description = (DEVICES / "operator-keyboard.umockdev").read_text()
+    place = "/sys/devices/platform/lab/usb1/1-4/1-4:1.0/input/input7/"
+
+    def post(path, document):
+        # Not by vestibulectl, which as root would write a rule for the udev of this machine.
+        connection = http.client.HTTPConnection("vestibule")
+        connection.sock = socket.socket(socket.AF_UNIX)
+        connection.sock.connect(kiosk.socket)
+        connection.request("POST", path, json.dumps(document), {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status} {body}")
+
+    def device(state, node="/dev/input/event7"):
+        def found():
+            listed = json.loads(kiosk.ctl("devices", "list", "--all", "--json").stdout)
+            return next((each for each in listed if each["transport"] == "keyboard" and each["state"] == state
+                         and (state == "absent" or each.get("node") == node)), None)
+        return wait_for(f"the keyboard is {state}", found)
+
+    def facts(each):
+        return [each["name"], each["state"]]
+
+    told = {}
+    try:
+        testbed.add_from_string(description)
+        kiosk.start()
+        told["before"] = facts(device("left alone"))
+        post("/v1/devices/adoptions", {"device": "/dev/input/event7", "name": "door"})
+        told["adopted"] = facts(device("ready"))
+        testbed.uevent(place + "event7", "remove")
+        testbed.remove_device(place + "event7")
+        told["unplugged"] = facts(device("absent"))
+        testbed.add_from_string(description.replace("event7", "event9"))
+        again = device("ready", "/dev/input/event9")
+        told["plugged in again"] = facts(again) + [again["node"]]
+        kiosk.stop()
+        kiosk.start()
+        told["after a restart"] = facts(device("ready", "/dev/input/event9"))
+        for code, value in ((30, 1), (30, 0)):
+            os.write(testbed.get_dev_fd("/dev/input/event9"), struct.pack("llHHi", 0, 0, 1, code, value))
+        told["scans"] = wait_for("a scan", lambda: device("ready", "/dev/input/event9")["framesGood"])
+        post("/v1/devices/adoptions", {"device": "door", "forget": True})
+        told["forgotten"] = facts(device("left alone", "/dev/input/event9"))
+        told["journal"] = [payload for _, kind, payload in kiosk.journal() if kind in ("device.adopted", "device.forgotten")]
+    finally:
+        kiosk.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    print(json.dumps(told), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
