@@ -177,7 +177,7 @@ let package = Package(
         .executableTarget(
             name: "vestibulectl",
             dependencies: [
-                "Badges", "Control", "IdentityDocuments", "Journal", "Kiosk", "Lists", "People", "Screening",
+                "Badges", "Control", "Devices", "IdentityDocuments", "Journal", "Kiosk", "Lists", "People", "Screening",
                 "Settings",
                 "Vault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

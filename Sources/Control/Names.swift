@@ -12,6 +12,8 @@ public enum Names {
     public static let adoptions = "/v1/devices/adoptions"
     /// `POST` `ScannerTestRequest`: `ScannerTestReport`.
     public static let scannerTests = "/v1/devices/tests"
+    /// `POST` `RecordingRequest`: `RecordingReport`.
+    public static let recordings = "/v1/devices/recordings"
     /// `GET`: `[RosterLine]`.
     public static let roster = "/v1/roster"
     /// `GET`: `PeersReport`.
@@ -49,7 +51,7 @@ public enum Names {
     public static let holdOrders = "/v1/retention/holds"
     /// `POST` `RecordRequest`: lifts a legal hold.
     public static let liftedHoldOrders = "/v1/retention/holds/lifted"
-    /// `POST`, the frame's bytes: `ScanReport`.
+    /// `GET`, and `POST` of the frame's bytes, or with `?ending=cut&length=120` of one that came to nothing: `ScanReport`.
     public static let scans = "/v1/scans"
 
     /// `GET`: `[ListReport]`; `POST` below it, to a list's name, the manifest and then the index: `ListReport`.

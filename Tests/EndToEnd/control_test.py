@@ -1,5 +1,6 @@
 """vestibulectl and the control socket."""
 
+import base64
 import http.client
 import json
 import os
@@ -8,7 +9,7 @@ import socket
 import subprocess
 import unittest
 
-from house import HARRY, MARIA, PEOPLE, House
+from house import HARRY, MARIA, PEOPLE, House, wait_for
 
 
 class Control(House):
@@ -92,6 +93,42 @@ class Control(House):
         device = json.loads(self.kiosk.ctl("devices", "--json").stdout)[0]
         self.assertEqual((device["framesGood"], "lastGood" in device, "since" in device), (2, True, True))
 
+    def test_a_recording_says_how_a_scanner_delivers_and_nothing_of_a_person_and_is_played_again(self):
+        card = "@\n\x1e\rANSI 999999100001DL00310063DLDAQVESTIBULETESTVESTIBULE\nDCSTEST\nDACCARD\nDBB01012000\nDCGUSA\r"
+        file = self.folder / "lobby.recording"
+        recording = subprocess.Popen([self.kiosk.products / "vestibulectl", "devices", "record", "lobby", "--for", "4s",
+                                      "--out", file, "--socket", self.kiosk.socket], stdout=subprocess.PIPE, text=True)
+        self.assertIn("recording lobby for 4 s", recording.stdout.readline())
+        for good, scanned in enumerate((card, MARIA), 1):
+            self.kiosk.scan(scanned)
+            wait_for("the scan has come", lambda: json.loads(
+                self.kiosk.ctl("devices", "--json").stdout)[0]["framesGood"] == good)
+        shown, _ = recording.communicate(timeout=60)
+        self.assertEqual(recording.returncode, 0)
+        self.assertRegex(shown, r"\d+ lines, [1-9]\d* of them of the test card")
+        content = file.read_text()
+        for word in ("MARIA", "VISITOR", "ANN", "1985", "100000001", "20350501", "05011985"):
+            self.assertNotIn(word, content)
+        header, *lines = map(json.loads, content.splitlines())
+        self.assertEqual((header["format"], header["version"], header["transport"]), ("vestibule-recording", 1, "path"))
+        self.assertTrue(any(line.get("shape", "").startswith("*\n\x1e\rAAAA 999999") for line in lines), lines)
+        kept = b"".join(base64.b64decode(line.get("payload", "")) for line in lines)
+        self.assertEqual(kept, card.encode(), "nothing keeps its bytes but the test card")
+        called = [each for each in self.entries("control.called") if each["what"] == "devices record lobby"]
+        self.assertEqual(len(called), 1)
+        begun = len(self.entries("visit.begun"))
+        played = json.loads(self.kiosk.ctl("devices", "replay", str(file), "--speed", "50", "--json").stdout)
+        self.assertEqual([(each["length"], each["entries"]) for each in played],
+                         [(len(card), ["scanner.tested"]), (len(MARIA), ["scan.unreadable"])])
+        self.assertEqual(len(self.entries("visit.begun")), begun, "invented characters are nobody")
+        self.assertEqual([(each["scanner"], each["result"]) for each in self.entries("scanner.tested")],
+                         [("lobby", "whole"), ("simulated", "whole")])
+        file.write_text(content.splitlines()[0] + "\n{}\n")
+        refused = self.kiosk.ctl("devices", "replay", str(file), check=False)
+        self.assertEqual((refused.returncode, "Line 2" in refused.stderr), (1, True), refused.stderr)
+        unknown = self.kiosk.ctl("devices", "record", "nothing", "--for", "1", "--out", str(file), check=False)
+        self.assertEqual((unknown.returncode, "devices list" in unknown.stderr), (5, True), unknown.stderr)
+
     def test_a_daemon_that_is_away_is_said_in_words(self):
         away = self.kiosk.run("vestibulectl", "status", "--socket", str(self.folder / "nothing"), check=False)
         self.assertEqual(away.returncode, 3)
@@ -111,7 +148,8 @@ class Control(House):
         self.assertIn("group", denied.stderr)
 
     def test_every_command_explains_itself(self):
-        for command in ([], ["status"], ["devices", "list"], ["devices", "adopt"], ["devices", "test"], ["roster"], ["journal", "tail"], ["hold", "list"],
+        for command in ([], ["status"], ["devices", "list"], ["devices", "adopt"], ["devices", "test"],
+                        ["devices", "record"], ["devices", "replay"], ["roster"], ["journal", "tail"], ["hold", "list"],
                         ["hold", "resolve"], ["scan"], ["id", "read"], ["lists", "build"], ["screen"]):
             shown = self.kiosk.run("vestibulectl", *command, "--help")
             self.assertIn("USAGE: vestibulectl", shown.stdout)
@@ -157,3 +195,10 @@ class NoDevelopment(House):
         self.assertEqual(refused.returncode, 5)
         self.assertIn("simulated-scans: true", refused.stderr)
         self.assertEqual(self.entries("visit.begun"), [])
+
+    def test_a_recording_is_not_played_in_a_school(self):
+        recording = pathlib.Path(__file__).parents[1] / "DevicesTests/Fixtures/serial.recording.jsonl"
+        refused = self.kiosk.ctl("devices", "replay", str(recording), check=False)
+        self.assertEqual(refused.returncode, 5)
+        self.assertIn("simulated-scans: true", refused.stderr)
+        self.assertEqual(self.entries("scanner.tested") + self.entries("scan.unreadable"), [])

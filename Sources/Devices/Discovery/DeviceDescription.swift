@@ -14,6 +14,8 @@ struct DeviceDescription: Sendable, Equatable {
     var properties: [String: String]
     /// Where the reports of a HID scanner hold what was scanned; nil for everything else.
     var layout: POSLayout?
+    /// The report descriptor that says so.
+    var reportDescriptor: [UInt8] = []
     /// The place in /sys of the USB device that this node is a part of, if it is part of one.
     var usbDevice: String?
 

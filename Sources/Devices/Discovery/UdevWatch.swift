@@ -131,6 +131,7 @@ extension DeviceDescription {
                 properties["ID_PATH"] ?? text(udev_device_get_property_value(usb, "ID_PATH"))
                 ?? text(udev_device_get_sysname(usb)).map { "usb-\($0)" }
         }
-        layout = HIDReportDescriptor(HIDPort.reportDescriptor(below: place)).flatMap(POSLayout.init)
+        reportDescriptor = HIDPort.reportDescriptor(below: place)
+        layout = HIDReportDescriptor(reportDescriptor).flatMap(POSLayout.init)
     }
 }

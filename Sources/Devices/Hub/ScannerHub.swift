@@ -55,6 +55,24 @@ public final class ScannerHub: Sendable {
         try await switchboard.perform { [switchboard] () throws(AdoptionProblem) in try switchboard.forget(name) }
     }
 
+    /// Begins a recording of what a scanner delivers, or begins it anew.
+    ///
+    /// - Parameters:
+    ///   - name: The scanner's name.
+    ///   - time: After how long nothing more is taken.
+    ///   - isTestCard: Whether a scan is that of the test card, the only one whose bytes are kept.
+    /// - Returns: Whether such a scanner is connected.
+    public func record(
+        _ name: String, for time: Duration, isTestCard: @escaping @Sendable ([UInt8]) -> Bool
+    ) async -> Bool {
+        await switchboard.perform { [switchboard] in switchboard.record(name, for: time, isTestCard: isTestCard) }
+    }
+
+    /// Ends a recording; nil if there is none.
+    public func endRecording(_ name: String) async -> Recording? {
+        await switchboard.perform { [switchboard] in switchboard.endRecording(name) }
+    }
+
     /// Lets go of every device and ends the stream of events.
     public func stop() { switchboard.stop() }
 }

@@ -23,6 +23,8 @@ final class ScannerSlot {
     var connectedAt = Duration.zero
     var backoff = Backoff()
     var retry: (any DispatchSourceTimer)?
+    /// Sees what the device delivers, while somebody records it.
+    var recorder: Recorder?
 
     init(id: Int, origin: Origin, status: ScannerStatus) {
         self.id = id

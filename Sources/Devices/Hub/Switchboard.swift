@@ -11,7 +11,7 @@ final class Switchboard: @unchecked Sendable {
 
     /// Changed by adoptions only.
     var settings: ScannerSettings
-    private let queue = DispatchQueue(label: "devices", qos: .userInitiated)
+    let queue = DispatchQueue(label: "devices", qos: .userInitiated)
     private let board: Mutex<[ScannerStatus]>
     var slots: [ScannerSlot] = []
     var registry = DeviceRegistry()
@@ -220,9 +220,11 @@ final class Switchboard: @unchecked Sendable {
                 path, settings: settings, baud: slot.device?.model.baud ?? settings.baud,
                 isAnnounced: slot.device != nil)
         }
-        return Connection(device, queue: queue) {
+        let connection = Connection(device, queue: queue) {
             [weak self, id = slot.id] in self?.received($0, from: id)
         }
+        connection.tap = { [weak slot] in slot?.recorder?.take($0, at: $1) }
+        return connection
     }
 
     private func received(_ report: Connection.Report, from id: Int) {

@@ -24,4 +24,15 @@ struct InputEvent: Equatable {
         value = raw.value
         time = .seconds(raw.time.tv_sec) + .microseconds(raw.time.tv_usec)
     }
+
+    /// Takes the whole events from the front of what was read.
+    static func events(_ read: inout [UInt8]) -> [InputEvent] {
+        let whole = read.count - read.count % size
+        defer { read.removeFirst(whole) }
+        return read.withUnsafeBytes { raw in
+            stride(from: 0, to: whole, by: size).map {
+                InputEvent(raw.loadUnaligned(fromByteOffset: $0, as: input_event.self))
+            }
+        }
+    }
 }

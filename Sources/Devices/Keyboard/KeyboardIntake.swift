@@ -1,5 +1,3 @@
-import CEvdev
-
 /// Turns what is read from a keyboard into frames: events, characters, and the silences between them.
 struct KeyboardIntake: Intake {
     private var assembler: FrameAssembler
@@ -26,14 +24,7 @@ struct KeyboardIntake: Intake {
 
     mutating func receive(_ bytes: ArraySlice<UInt8>, at now: Duration) -> [FrameAssembler.Ended] {
         torn += bytes
-        let whole = torn.count - torn.count % InputEvent.size
-        let events = torn.withUnsafeBytes { raw in
-            stride(from: 0, to: whole, by: InputEvent.size).map {
-                InputEvent(raw.loadUnaligned(fromByteOffset: $0, as: input_event.self))
-            }
-        }
-        torn.removeFirst(whole)
-        return events.flatMap { take($0, at: isStamped ? $0.time : now) }
+        return InputEvent.events(&torn).flatMap { take($0, at: isStamped ? $0.time : now) }
     }
 
     mutating func expire(at now: Duration) -> FrameAssembler.Ended? {

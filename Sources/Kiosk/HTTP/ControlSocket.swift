@@ -83,7 +83,15 @@ struct ControlSocket: Sendable {
         ScannerRoutes(lobby: lobby).addRoutes(to: router)
         router.post(.init(Names.scans)) { request, context in
             var request = request
-            return try Response.json(try await scan(try await request.collectBody(upTo: 16 * 1024 + 1), context))
+            let query = request.uri.queryParameters
+            let ending = query["ending"].flatMap { FrameEnding(rawValue: String($0)) }
+            let length = query.get("length", as: Int.self)
+            let body = try await request.collectBody(upTo: 16 * 1024 + 1)
+            return try Response.json(try await scan(body, ending: ending, length: length, context))
+        }
+        router.get(.init(Names.scans)) { _, _ in
+            try requireSimulatedScans()
+            return try Response.json(scanReport([]))
         }
     }
 
@@ -92,18 +100,33 @@ struct ControlSocket: Sendable {
         await lobby.doorkeeper.record([ControlCalled(who: Peer.name(of: context.channel), what: what)])
     }
 
-    private func scan(_ body: ByteBuffer, _ context: PageContext) async throws -> ScanReport {
+    private func requireSimulatedScans() throws {
         guard lobby.configuration.development.simulatedScans else {
             throw PageProblem.of(
                 "simulated-scans", "Simulated scans are off", 403,
                 "Simulated scans are refused here. On a test kiosk, set development: simulated-scans: true.")
         }
+    }
+
+    private func scanReport(_ written: [String]) -> ScanReport {
+        ScanReport(screen: lobby.doorkeeper.snapshots.value.door.session.screen.word, entries: written)
+    }
+
+    private func scan(
+        _ body: ByteBuffer, ending: FrameEnding?, length: Int?, _ context: PageContext
+    ) async throws -> ScanReport {
+        try requireSimulatedScans()
         let bytes = Array(body.readableBytesView)
         let peer = Peer.name(of: context.channel)
         await lobby.doorkeeper.record([ControlCalled(who: peer, what: "scan")])
-        let good = bytes.count <= 16 * 1024
+        let ending = bytes.count <= 16 * 1024 ? ending ?? .gap : .tooLong
         let frame = Frame(
-            scanner: "simulated", bytes: good ? bytes : [], length: bytes.count, ending: good ? .gap : .tooLong)
+            scanner: "simulated", bytes: ending.isGood ? bytes : [],
+            length: bytes.isEmpty ? min(max(length ?? 0, 0), 1 << 20) : bytes.count, ending: ending)
+        if ending.isGood, let verdict = TestCard.verdict(bytes) {
+            await lobby.doorkeeper.record([ScannerTested(scanner: frame.scanner, result: verdict.rawValue)])
+            return scanReport([ScannerTested.type])
+        }
         guard let today = lobby.day.date(of: .current()) else {
             throw PageProblem.of("clock", "The clock is wrong", 503, "Set the clock of this machine.")
         }
@@ -111,7 +134,7 @@ struct ControlSocket: Sendable {
         let input = FrameReading.input(
             frame, today: today, test: true, badgeKeys: badgeKeys, keys: DocumentKey(lobby.vault))
         let written = try await lobby.doorkeeper.takeOrProblem(input)
-        return ScanReport(screen: lobby.doorkeeper.snapshots.value.door.session.screen.word, entries: written)
+        return scanReport(written)
     }
 
     private func entries(_ request: Request) throws -> [EntryReport] {

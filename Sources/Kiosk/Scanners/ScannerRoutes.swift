@@ -18,14 +18,19 @@ struct ScannerRoutes: Sendable {
         router.post(.init(Names.scannerTests)) { request, context in
             try Response.json(try test(try await request.decode(as: ScannerTestRequest.self, context: context)))
         }
+        router.post(.init(Names.recordings)) { request, context in
+            let form = try await request.decode(as: RecordingRequest.self, context: context)
+            return try Response.json(try await record(form, who: Peer.name(of: context.channel)))
+        }
         router.post(.init(Names.adoptions)) { request, context in
             let form = try await request.decode(as: AdoptionRequest.self, context: context)
             return try Response.json(try await adopt(form, who: Peer.name(of: context.channel)))
         }
     }
 
-    private func test(_ form: ScannerTestRequest) throws -> ScannerTestReport {
-        guard let status = lobby.hub.statuses().first(where: { $0.name == form.scanner }) else {
+    /// Refuses a scanner that delivers nothing now.
+    private func requireReady(_ scanner: String) throws {
+        guard let status = lobby.hub.statuses().first(where: { $0.name == scanner }) else {
             throw PageProblem.of(
                 "no-such-scanner", "No such scanner", 404, "No scanner is called that. See: vestibulectl devices list")
         }
@@ -33,6 +38,34 @@ struct ScannerRoutes: Sendable {
             let why = status.problem.map { "\($0.sentence) \($0.remedy)" } ?? "It is not plugged in: check its cable."
             throw PageProblem.of("scanner", "Not ready", 409, why)
         }
+    }
+
+    private func record(_ form: RecordingRequest, who: String) async throws -> RecordingReport {
+        guard let seconds = form.seconds else {
+            guard let recording = await lobby.hub.endRecording(form.scanner) else {
+                throw PageProblem.of(
+                    "no-recording", "No recording", 404, "No recording of this scanner is under way: begin it again.")
+            }
+            return RecordingReport(
+                scanner: form.scanner, lines: recording.count, ofTestCard: recording.ofTestCard, full: recording.isFull,
+                file: String(decoding: try recording.file(), as: UTF8.self))
+        }
+        guard seconds > 0, .seconds(seconds) <= Recording.longestTime else {
+            throw PageProblem.of("seconds", "How long?", 422, "A recording takes 1 to 600 seconds.")
+        }
+        try requireReady(form.scanner)
+        // Kept before anything is recorded, so that nothing is recorded that is not kept.
+        await lobby.doorkeeper.record([ControlCalled(who: who, what: "devices record \(form.scanner)")])
+        guard
+            await lobby.hub.record(form.scanner, for: .seconds(seconds), isTestCard: { TestCard.verdict($0) == .whole })
+        else {
+            throw PageProblem.of("scanner", "Not ready", 409, "It is not plugged in: check its cable.")
+        }
+        return RecordingReport(scanner: form.scanner)
+    }
+
+    private func test(_ form: ScannerTestRequest) throws -> ScannerTestReport {
+        try requireReady(form.scanner)
         if form.begin { lobby.guidedTests.begin(form.scanner) }
         guard let state = lobby.guidedTests.state(of: form.scanner) else {
             throw PageProblem.of("no-test", "No test", 404, "No test of this scanner is under way: begin it again.")

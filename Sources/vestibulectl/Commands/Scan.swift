@@ -32,7 +32,7 @@ enum BoundedInput {
     /// The content of a file, or of standard input for `-`.
     ///
     /// - Throws: `ExitCode` after a sentence on standard error.
-    static func read(_ path: String, atMost limit: Int) throws -> Data {
+    static func read(_ path: String, atMost limit: Int, what: String = "scan") throws -> Data {
         do {
             let handle =
                 path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
@@ -43,7 +43,7 @@ enum BoundedInput {
                 content.append(more)
             }
             guard content.count <= limit else {
-                Output.complain("\(path) has more than \(limit) bytes, which no scan has.")
+                Output.complain("\(path) has more than \(limit) bytes, which no \(what) has.")
                 throw ExitCode(1)
             }
             return content

@@ -4,5 +4,7 @@ import ArgumentParser
 struct DevicesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices", abstract: "The scanners: what there is, and what is wrong with each.",
-        subcommands: [DevicesList.self, DevicesAdopt.self, DevicesTest.self], defaultSubcommand: DevicesList.self)
+        subcommands: [
+            DevicesList.self, DevicesAdopt.self, DevicesTest.self, DevicesRecord.self, DevicesReplay.self,
+        ], defaultSubcommand: DevicesList.self)
 }
