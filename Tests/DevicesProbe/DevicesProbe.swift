@@ -4,7 +4,8 @@ import Foundation
 /// Prints what a `ScannerHub` tells, one JSON object a line, until its standard input closes.
 ///
 /// A test helper: umockdev has to be loaded before the program that it deceives, so the hub cannot be tested with it
-/// from within the test bundle. Arguments: `serial=NAME=PATH`, `keyboard=NAME=VVVV:PPPP`, `gap=MILLISECONDS`.
+/// from within the test bundle. Arguments: `serial=NAME=PATH`, `keyboard=NAME=VVVV:PPPP`, `gap=MILLISECONDS`; or `usb`, which
+/// prints the bus, or `reset=PORT`.
 @main
 struct DevicesProbe {
     struct Line: Encodable {
@@ -18,6 +19,7 @@ struct DevicesProbe {
     }
 
     static func main() async throws {
+        if CommandLine.arguments.count == 2, try bus(CommandLine.arguments[1]) { return }
         let hub = ScannerHub(settings: settings(CommandLine.arguments.dropFirst()))
         Thread.detachNewThread {
             while readLine() != nil {}
@@ -39,6 +41,23 @@ struct DevicesProbe {
             // Not print: it buffers, and fflush(nil) waits for whoever is reading standard input.
             try FileHandle.standardOutput.write(contentsOf: encoder.encode(line) + Data("\n".utf8))
         }
+    }
+
+    /// Does what is asked of the bus; false if nothing is.
+    static func bus(_ argument: String) throws -> Bool {
+        guard argument == "usb" || argument.hasPrefix("reset=") else { return false }
+        do throws(DeviceProblem) {
+            let devices = try USBBus.devices()
+            if argument == "usb" {
+                print(String(decoding: (try? JSONEncoder().encode(devices)) ?? Data(), as: UTF8.self))
+            } else if let device = devices.first(where: { $0.port == argument.dropFirst("reset=".count) }) {
+                try USBBus.reset(device)
+                print("reset")
+            }
+        } catch {
+            print(error.code.rawValue)
+        }
+        return true
     }
 
     static func settings(_ arguments: some Sequence<String>) -> ScannerSettings {

@@ -78,6 +78,14 @@ class Control(House):
         self.assertIn("No adopted scanner is called lobby", refused.stderr)
         self.assertEqual(self.entries("device.adopted") + self.entries("device.forgotten"), [])
 
+    def test_what_cannot_be_reset_is_said_in_words(self):
+        wrong = self.kiosk.ctl("devices", "reset", "../1-1", "--yes", check=False)
+        self.assertEqual(wrong.returncode, 64)
+        self.assertIn("neither a port", wrong.stderr)
+        absent = self.kiosk.ctl("devices", "reset", "99-1", "--yes", check=False)
+        self.assertEqual(absent.returncode, 1)
+        self.assertRegex(absent.stderr, "nothing on the bus is 99-1|shows no USB bus")
+
     def test_the_test_card_tells_whether_the_whole_way_works_and_begins_no_visit(self):
         card = ("@\n\x1e\rANSI 999999100001DL00310063DLDAQVESTIBULETESTVESTIBULE\nDCSTEST\nDACCARD\n"
                 "DBB01012000\nDCGUSA\r")
@@ -149,7 +157,8 @@ class Control(House):
 
     def test_every_command_explains_itself(self):
         for command in ([], ["status"], ["devices", "list"], ["devices", "adopt"], ["devices", "test"],
-                        ["devices", "record"], ["devices", "replay"], ["roster"], ["journal", "tail"], ["hold", "list"],
+                        ["devices", "record"], ["devices", "replay"], ["devices", "reset"], ["roster"],
+                        ["journal", "tail"], ["hold", "list"],
                         ["hold", "resolve"], ["scan"], ["id", "read"], ["lists", "build"], ["screen"]):
             shown = self.kiosk.run("vestibulectl", *command, "--help")
             self.assertIn("USAGE: vestibulectl", shown.stdout)

@@ -1,6 +1,7 @@
-// ioctl numbers of <linux/input.h> are macros with arguments, which Swift cannot import: one inline function each.
+// ioctl takes any arguments and its numbers are macros, neither of which Swift can import: one inline function each.
 #pragma once
 #include <linux/input.h>
+#include <linux/lp.h>
 #include <sys/ioctl.h>
 #include <time.h>
 
@@ -27,3 +28,6 @@ static inline long long vestibule_monotonic_nanoseconds(void) {
 
 /// Takes the serial line for this process alone (1) or gives it back (0). Returns 0, or -1 with errno.
 static inline int vestibule_tty_exclusive(int fd, int exclusive) { return ioctl(fd, exclusive ? TIOCEXCL : TIOCNXCL); }
+
+/// Asks a USB printer for its port status, of which the lowest byte counts. Returns 0, or -1 with errno.
+static inline int vestibule_printer_status(int fd, int *status) { return ioctl(fd, LPGETSTATUS, status); }

@@ -69,7 +69,5 @@ struct DeviceDescription: Sendable, Equatable {
 
     func isReachable(by path: String) -> Bool { node == path || links.contains(path) }
 
-    private func plain(_ text: String) -> String {
-        String(text.unicodeScalars.prefix(64).filter { $0.isASCII && (0x20..<0x7F).contains($0.value) })
-    }
+    private func plain(_ text: String) -> String { PlainText.of(text) }
 }

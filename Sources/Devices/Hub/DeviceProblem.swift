@@ -1,7 +1,9 @@
-/// Why a scanner that is there cannot be read, in words for the person who can mend it.
+/// Why a device cannot be read or used, in words for the person who can mend it.
 public struct DeviceProblem: Error, Sendable, Equatable, Codable {
     /// The situation, stable across releases.
     public enum Code: String, Sendable, Codable {
+        /// It is not there (any more).
+        case absent
         /// The device node may not be opened by this user.
         case accessDenied
         /// Another program holds the device.

@@ -26,3 +26,11 @@ public struct USBNumber: Hashable, Sendable, CustomStringConvertible {
         return String(repeating: "0", count: 4 - digits.count) + digits
     }
 }
+
+extension USBNumber: Encodable {
+    /// Writes it as `lsusb` does.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

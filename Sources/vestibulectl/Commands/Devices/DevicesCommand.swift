@@ -6,5 +6,6 @@ struct DevicesCommand: AsyncParsableCommand {
         commandName: "devices", abstract: "The scanners: what there is, and what is wrong with each.",
         subcommands: [
             DevicesList.self, DevicesAdopt.self, DevicesTest.self, DevicesRecord.self, DevicesReplay.self,
+            DevicesUSB.self, DevicesReset.self,
         ], defaultSubcommand: DevicesList.self)
 }
