@@ -93,13 +93,17 @@ public struct ControlClient: Sendable {
                 if let contentType { head.headers.add(name: "Content-Type", value: contentType) }
                 head.headers.add(contentsOf: headers)
                 head.headers.add(name: "Content-Length", value: String((body?.count ?? 0) + more.count))
-                try await outbound.write(.head(head))
-                if let body { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
-                for start in stride(from: 0, to: more.count, by: Self.piece) {
-                    let piece = more.dropFirst(start).prefix(Self.piece)
-                    try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
+                do {
+                    try await outbound.write(.head(head))
+                    if let body { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
+                    for start in stride(from: 0, to: more.count, by: Self.piece) {
+                        let piece = more.dropFirst(start).prefix(Self.piece)
+                        try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: piece))))
+                    }
+                    try await outbound.write(.end(nil))
+                } catch {
+                    // The daemon may answer, and close, as soon as it has read enough: the answer counts, if there is one.
                 }
-                try await outbound.write(.end(nil))
                 return try await Self.answer(inbound)
             }
             guard (200..<300).contains(status) else {
