@@ -144,19 +144,15 @@ public struct Daemon: Sendable {
     private func application(
         _ router: Router<PageContext>, _ address: BindAddress, _ listening: Listening,
         _ server: HTTPServerBuilder? = nil
-    ) -> some ApplicationProtocol {
+    ) -> QuietServer {
         // Requests and their addresses are not logged: a path may name a visit.
         var quiet = log
         quiet.logLevel = .warning
-        return Application(
-            router: router,
-            server: server ?? http,
-            configuration: ApplicationConfiguration(
-                address: address, serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(64)),
-            onServerRunning: { channel in
-                if case .unixDomainSocket? = channel.localAddress { chmod(self.configuration.controlSocket, 0o660) }
-                listening.oneMore()
-            }, logger: quiet)
+        return QuietServer(router: router, server: server ?? http, address: address, connections: 64, log: quiet) {
+            channel in
+            if case .unixDomainSocket? = channel.localAddress { chmod(self.configuration.controlSocket, 0o660) }
+            listening.oneMore()
+        }
     }
 
     /// A connection on which no request is under way, or only half of one, is closed: what is half sent must not use up
@@ -201,9 +197,9 @@ final class Listening: Sendable {
 }
 
 /// Serves the control socket, and takes a socket file away that a killed daemon left.
-struct ControlService<App: ApplicationProtocol>: Service {
+struct ControlService: Service {
     let path: String
-    let application: App
+    let application: QuietServer
 
     func run() async throws {
         try? FileManager.default.createDirectory(

@@ -30,7 +30,7 @@ struct PeerListener: Service {
         }
     }
 
-    private func application() throws -> some ApplicationProtocol {
+    private func application() throws -> QuietServer {
         var quiet = log
         quiet.logLevel = .critical
         let router = Router(context: PageContext.self)
@@ -38,13 +38,10 @@ struct PeerListener: Service {
         // Whoever asks must show a key; whether it is one of the school's, the route decides, so that it can say so.
         let tls = TLSChannelConfiguration(
             tlsConfiguration: identity.tls, customAsyncVerificationCallback: { _ in .certificateVerified })
-        return Application(
+        return QuietServer(
             router: router,
             server: try .tls(
                 .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(20))), configuration: tls),
-            configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port), serverName: nil,
-                availableConnectionsDelegate: MaximumAvailableConnections(64)),
-            logger: quiet)
+            address: .hostname(host, port: port), connections: 64, log: quiet)
     }
 }
