@@ -126,6 +126,7 @@ release: deps-build # A release build, with Swift's libraries inside, in a folde
 release-bench: release # The benchmark programs
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-documents
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-badges
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-devices
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-journal
 
 clean: ## Remove what was built, and the demonstration's folder

@@ -189,6 +189,8 @@ let package = Package(
             name: "benchmark-documents", dependencies: ["IdentityDocuments", "People"], path: "Benchmarks/Documents",
             swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-devices", dependencies: ["Devices"], path: "Benchmarks/Devices", swiftSettings: strict),
+        .executableTarget(
             name: "benchmark-badges", dependencies: ["Badges"], path: "Benchmarks/Badges", swiftSettings: strict),
         .executableTarget(
             name: "benchmark-journal",
