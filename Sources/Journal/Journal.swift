@@ -20,6 +20,8 @@ public final class Journal: Sendable {
     let device: String
     private let entrance: String
     private let last: Mutex<Int64>
+    /// Where the journal ends, as the last append left it; only the writer's queue takes it and puts it back.
+    private let end = Mutex(nil as Tip?)
 
     /// Opens a journal, and makes it if there is none; the tail since the last signed head is verified.
     ///
@@ -81,7 +83,7 @@ public final class Journal: Sendable {
     /// Appends entries, and does something else in the same transaction.
     @discardableResult
     func append(
-        _ new: [NewEntry], before: (Database) throws -> Void = { _ in },
+        _ new: [NewEntry], before: ((Database) throws -> Void)? = nil,
         with more: @escaping (Database, [JournalEntry]) throws -> Void
     ) throws(JournalFailure) -> [JournalEntry] {
         if let long = new.first(where: { $0.payload.count > JournalEntry.longestPayload }) {
@@ -89,15 +91,25 @@ public final class Journal: Sendable {
         }
         guard !new.isEmpty else { return [] }
         return try working { () throws -> [JournalEntry] in
-            let kept = try pool.write { db in
-                try before(db)
-                var writer = try EntryWriter(db, vault: vault, device: device)
-                let kept = try new.map {
-                    try writer.append(
-                        $0, device: device, entrance: entrance,
-                        at: ClockLabel.Reading(time: clock.wall(), monotonic: clock.monotonic(), boot: clock.boot))
+            let kept = try pool.writeWithoutTransaction { db in
+                // Whatever fails from here on leaves nothing known: the next one reads where the journal ends.
+                let known = end.withLock { $0.take() }
+                var kept: [JournalEntry] = []
+                var tip: Tip?
+                try db.inTransaction(.immediate) {
+                    try before?(db)
+                    var writer = try EntryWriter(
+                        db, vault: vault, device: device, after: before == nil ? known : nil)
+                    for entry in new {
+                        let now = ClockLabel.Reading(
+                            time: clock.wall(), monotonic: clock.monotonic(), boot: clock.boot)
+                        kept.append(try writer.append(entry, device: device, entrance: entrance, at: now))
+                    }
+                    try more(db, kept)
+                    tip = writer.tip
+                    return .commit
                 }
-                try more(db, kept)
+                end.withLock { $0 = tip }
                 return kept
             }
             last.withLock { $0 = max($0, kept.last?.sequence ?? 0) }
@@ -165,6 +177,7 @@ public final class Journal: Sendable {
     /// Begins an epoch: the keys of the one before are not here any more.
     func beginEpoch() throws {
         try pool.write { db in
+            end.withLock { $0 = nil }
             _ = try EntryWriter.begin(db, vault: vault, device: device, after: try Tip(db))
         }
     }

@@ -34,7 +34,7 @@ extension Journal {
         // The epoch is never without an entry, or it would be unclear what comes after the refused branch.
         try append(
             [notice],
-            before: { db in
+            before: { [self] db in
                 var tip = try Tip(db)
                 tip.sequence = sequence
                 tip.link = link

@@ -8,26 +8,23 @@ struct EntryWriter {
     private let vault: Vault
     private let epochNumber: Int64
     private let epoch: Epoch
-    private var sequence: Int64
-    private var link: Data
-    private var before: ClockLabel.Reading?
-    private var day: Int
+    /// Where the journal ends after what was written.
+    private(set) var tip: Tip
 
     /// Takes the journal up where it ends; one without an epoch gets its first.
-    init(_ db: Database, vault: Vault, device: String) throws {
+    ///
+    /// Whoever wrote the last entry knows where that is; for all others it is read.
+    init(_ db: Database, vault: Vault, device: String, after known: Tip? = nil) throws {
         self.db = db
         self.vault = vault
-        let tip = try Tip(db)
+        tip = try known ?? Tip(db)
         if let number = tip.epochNumber, let epoch = tip.epoch {
             epochNumber = number
             self.epoch = epoch
         } else {
             (epochNumber, epoch) = try Self.begin(db, vault: vault, device: device, after: tip)
+            (tip.epochNumber, tip.epoch, tip.link) = (epochNumber, epoch, epoch.genesis)
         }
-        sequence = tip.sequence
-        link = tip.epoch == nil ? epoch.genesis : tip.link
-        before = tip.reading
-        day = tip.day
     }
 
     /// Begins an epoch after what there is.
@@ -54,41 +51,41 @@ struct EntryWriter {
     {
         let salted = SaltedPayload(new.payload)
         let header = EntryHeader(
-            epoch: epoch.id, sequence: sequence + 1, device: device, entrance: entrance, boot: now.boot,
-            time: now.time, monotonic: now.monotonic, clock: ClockLabel(now, after: before), type: new.type,
+            epoch: epoch.id, sequence: tip.sequence + 1, device: device, entrance: entrance, boot: now.boot,
+            time: now.time, monotonic: now.monotonic, clock: ClockLabel(now, after: tip.reading), type: new.type,
             version: new.version, series: new.series, commitment: salted.commitment)
-        let newLink = header.link(after: link)
+        let newLink = header.link(after: tip.link)
         // A clock that was never set must not put an entry among those of long ago, whose keys are soon destroyed.
-        if header.clock != .unset { day = Int((Double(now.time) / 86_400_000).rounded(.down)) }
+        if header.clock != .unset { tip.day = Int((Double(now.time) / 86_400_000).rounded(.down)) }
         let terms = try terms(of: new)
         try insert(header, newLink, body: try body(of: new, salted, header), terms: terms)
-        sequence += 1
-        link = newLink
-        before = now
+        tip.sequence += 1
+        tip.link = newLink
+        tip.reading = now
         return JournalEntry(header: header, link: newLink, payload: new.payload, state: .present)
     }
 
     private func body(of new: NewEntry, _ salted: SaltedPayload, _ header: EntryHeader) throws -> Data {
         guard new.series != JournalEntry.ownSeries else { return EntryBody.clear(salted) }
-        return try vault.seal(salted.joined, series: new.series, day: day, binding: header.binding)
+        return try vault.seal(salted.joined, series: new.series, day: tip.day, binding: header.binding)
     }
 
     private func terms(of new: NewEntry) throws -> [Int64] {
         guard !new.terms.isEmpty, new.series != JournalEntry.ownSeries else { return [] }
         return try new.terms.compactMap {
-            try vault.keyedHash($0.bytes, series: new.series, day: day, making: true).map(TermHash.number)
+            try vault.keyedHash($0.bytes, series: new.series, day: tip.day, making: true).map(TermHash.number)
         }
     }
 
-    private func insert(_ header: EntryHeader, _ link: Data, body: Data, terms: [Int64]) throws {
-        let origin = try Names.number(
+    private mutating func insert(_ header: EntryHeader, _ link: Data, body: Data, terms: [Int64]) throws {
+        let origin = try tip.numbers.number(
             of: Names.Origin(device: header.device, entrance: header.entrance, boot: header.boot), db)
-        let kind = try Names.number(
+        let kind = try tip.numbers.number(
             of: Names.Kind(type: header.type, version: header.version, series: header.series), db)
         let insert = try db.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)")
         try insert.execute(arguments: [
             header.sequence, epochNumber, origin, kind, header.time, header.monotonic, header.clock.rawValue,
-            header.commitment, link, day, body, terms.isEmpty ? nil : TermHash.joined(terms),
+            header.commitment, link, tip.day, body, terms.isEmpty ? nil : TermHash.joined(terms),
         ])
         guard !terms.isEmpty else { return }
         let find = try db.cachedStatement(sql: "INSERT OR IGNORE INTO term VALUES (?, ?)")
@@ -104,6 +101,8 @@ struct Tip {
     var epoch: Epoch?
     var reading: ClockLabel.Reading?
     var day = 0
+    /// What is known of the names that entries have in common.
+    var numbers = NameNumbers()
 
     init(_ db: Database) throws {
         let newest = try db.cachedStatement(sql: "SELECT * FROM epoch ORDER BY number DESC LIMIT 1")

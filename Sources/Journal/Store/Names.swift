@@ -57,23 +57,42 @@ final class Names: Sendable {
         known.withLock { $0.epochs[number] = found }
         return found
     }
+}
+
+/// The numbers under which names are kept: those that a writer has asked for once.
+///
+/// It belongs to one transaction and, once that is committed, to the next: a number that was rolled back is another's.
+struct NameNumbers {
+    private var origins: [Names.Origin: Int64] = [:]
+    private var kinds: [Names.Kind: Int64] = [:]
 
     /// The number of an origin, which is made if it is new.
-    static func number(of origin: Origin, _ db: Database) throws -> Int64 {
-        let arguments: StatementArguments = [origin.device, origin.entrance, origin.boot]
-        let find = try db.cachedStatement(
-            sql: "SELECT number FROM origin WHERE device = ? AND entrance = ? AND boot = ?")
-        if let number = try Int64.fetchOne(find, arguments: arguments) { return number }
-        try db.execute(sql: "INSERT INTO origin (device, entrance, boot) VALUES (?, ?, ?)", arguments: arguments)
-        return db.lastInsertedRowID
+    mutating func number(of origin: Names.Origin, _ db: Database) throws -> Int64 {
+        if let known = origins[origin] { return known }
+        let number = try Self.number(
+            db, find: "SELECT number FROM origin WHERE device = ? AND entrance = ? AND boot = ?",
+            make: "INSERT INTO origin (device, entrance, boot) VALUES (?, ?, ?)",
+            [origin.device, origin.entrance, origin.boot])
+        origins[origin] = number
+        return number
     }
 
     /// The number of a kind, which is made if it is new.
-    static func number(of kind: Kind, _ db: Database) throws -> Int64 {
-        let arguments: StatementArguments = [kind.type, kind.version, kind.series]
-        let find = try db.cachedStatement(sql: "SELECT number FROM kind WHERE type = ? AND version = ? AND series = ?")
-        if let number = try Int64.fetchOne(find, arguments: arguments) { return number }
-        try db.execute(sql: "INSERT INTO kind (type, version, series) VALUES (?, ?, ?)", arguments: arguments)
+    mutating func number(of kind: Names.Kind, _ db: Database) throws -> Int64 {
+        if let known = kinds[kind] { return known }
+        let number = try Self.number(
+            db, find: "SELECT number FROM kind WHERE type = ? AND version = ? AND series = ?",
+            make: "INSERT INTO kind (type, version, series) VALUES (?, ?, ?)",
+            [kind.type, kind.version, kind.series])
+        kinds[kind] = number
+        return number
+    }
+
+    private static func number(_ db: Database, find: String, make: String, _ arguments: StatementArguments) throws
+        -> Int64
+    {
+        if let number = try Int64.fetchOne(db, sql: find, arguments: arguments) { return number }
+        try db.execute(sql: make, arguments: arguments)
         return db.lastInsertedRowID
     }
 }
