@@ -104,9 +104,13 @@ public struct JournalFile: Sendable {
         if isFirst { _ = take(nil) }
     }
 
-    /// The database, only to be read.
-    func openDatabase() throws -> DatabaseQueue {
+    /// The database, only to be read; a damaged one although pages that it speaks of are not there.
+    func openDatabase(isDamaged: Bool = false) throws -> DatabaseQueue {
         var configuration = Configuration()
+        if isDamaged {
+            // SQLite refuses a file that was cut short but for those who say that they repair it.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA writable_schema=ON") }
+        }
         configuration.readonly = true
         configuration.publicStatementArguments = false
         configuration.busyMode = .timeout(5)
