@@ -13,8 +13,8 @@ struct Ledger: Sendable {
 
     /// What became of a batch.
     enum Outcome: Sendable, Hashable {
-        /// It is kept: the head of its epoch, and how many records were new.
-        case kept(ChainHead, new: Int)
+        /// It is kept: the head of its epoch, and what of it came with a payload that is erased here.
+        case kept(ChainHead, erased: [Int64])
         /// It does not follow what there is.
         case gap(ChainHead?)
         /// A record is another than the one there is; the last that is the same.
@@ -44,30 +44,41 @@ struct Ledger: Sendable {
             try store.raise(alarm)
             return .fork(common)
         case .same(let count):
-            try eraseAgain(batch.records.prefix(count), of: device.name, store)
+            let known = batch.records.prefix(count)
+            try eraseAgain(known, of: device.name, store)
+            let erased = try erasedHere(among: known, of: device.name, store.records(_:limit:))
             let new = Array(batch.records.dropFirst(count))
-            guard !new.isEmpty else { return .kept(kept.last, new: 0) }
+            guard !new.isEmpty else { return .kept(kept.last, erased: erased) }
             if let newest = epochs.last, newest.number > kept.number {
                 // A kiosk that began another epoch writes no more in this one: this was lingering, or there are two.
                 try store.raise(Alarm(.stray, device: device.name, epoch: kept.epoch.id.hexadecimal, raised: now))
                 return .gap(newest.last)
             }
-            let outcome = try keep(new, in: &kept, of: device.name, epochs + [kept], store)
-            if case .kept = outcome, !epochs.contains(where: { $0.epoch.id == kept.epoch.id }) {
+            if let bad = try keep(new, in: &kept, of: device.name, epochs + [kept], store) {
+                return .refused(sequence: bad)
+            }
+            if !epochs.contains(where: { $0.epoch.id == kept.epoch.id }) {
                 try eraseByBranch(kept, of: device.name, epochs + [kept], store)
             }
-            return outcome
+            return .kept(kept.last, erased: erased)
         }
     }
 
     /// Keeps the records of a refused branch apart, whatever they are.
-    func quarantine(_ batch: RecordBatch, of device: EnrolledDevice, _ store: any StoreWriting) throws {
-        guard let first = batch.records.first else { return }
+    ///
+    /// Only their places are checked: a branch is here without a hole, also when this store was restored in the midst of it.
+    func quarantine(
+        _ batch: RecordBatch, of device: EnrolledDevice, _ store: any StoreWriting
+    ) throws -> Outcome {
+        guard let first = batch.records.first else { return .kept(batch.last, erased: []) }
+        let epochs = try store.epochs(of: device.name)
+        let kept = epochs.first { $0.epoch.id == batch.epoch.id }
+        guard try follows(batch, kept, device.name, store) else { return .gap(kept?.last ?? epochs.last?.last) }
         try store.quarantine(try batch.records.map(sealed), of: device.name)
         let known = try store.quarantined(
             RecordSelection(
                 device: device.name, epoch: batch.epoch.id,
-                sequences: first.header.sequence - 1...first.header.sequence - 1))
+                sequences: first.header.sequence &- 1...first.header.sequence &- 1))
         // One alarm for a branch: further batches of it follow one that is there.
         if known.isEmpty {
             try store.raise(
@@ -75,6 +86,39 @@ struct Ledger: Sendable {
                     .quarantine, device: device.name, epoch: batch.epoch.id.hexadecimal,
                     sequence: first.header.sequence, raised: now))
         }
+        let erased = try erasedHere(among: batch.records[...], of: device.name) { selection, _ in
+            try store.quarantined(selection)
+        }
+        return .kept(batch.last, erased: erased)
+    }
+
+    /// Whether the place before a branch's records is its epoch's beginning, or is here, in the journal or apart.
+    private func follows(
+        _ batch: RecordBatch, _ kept: KeptEpoch?, _ device: String, _ store: any StoreReading
+    ) throws -> Bool {
+        let place = batch.expected
+        if place.link == batch.epoch.genesis { return true }
+        if let kept, try has(place, in: kept, of: device, store) { return true }
+        let selection = RecordSelection(
+            device: device, epoch: place.epoch, sequences: place.sequence...place.sequence)
+        return try store.quarantined(selection).contains { $0.link == place.link }
+    }
+
+    /// What comes with a payload that is erased here: a kiosk restored from an image has again what it had erased since.
+    private func erasedHere(
+        among records: ArraySlice<CanonicalRecord>, of device: String,
+        _ find: (RecordSelection, Int) throws -> [KeptRecord]
+    ) throws -> [Int64] {
+        let present = records.filter { $0.body != .erased && $0.body != .lost }
+        // In any order: what is quarantined was not verified.
+        let sequences = present.map(\.header.sequence)
+        guard let epoch = present.first?.header.epoch, let first = sequences.min(), let last = sequences.max() else {
+            return []
+        }
+        let kept = try find(
+            RecordSelection(device: device, epoch: epoch, sequences: first...last), records.count)
+        let erased = Set(kept.filter { $0.sealed == nil && !$0.isLost }.map(\.link))
+        return present.filter { erased.contains($0.link) }.map(\.header.sequence)
     }
 
     private func begin(
@@ -133,22 +177,23 @@ struct Ledger: Sendable {
         return try store.links(selection).first?.link == place.link
     }
 
+    /// Keeps new records; gives the sequence of one that does not hold, and keeps none then.
     private func keep(
         _ records: [CanonicalRecord], in kept: inout KeptEpoch, of device: String, _ epochs: [KeptEpoch],
         _ store: any StoreWriting
-    ) throws -> Outcome {
+    ) throws -> Int64? {
         var runs: [(sequence: Int64, run: RetentionRun)] = []
         for record in records where record.header.series == JournalEntry.ownSeries {
-            guard case .present(_, let payload) = record.body else { return .refused(sequence: record.header.sequence) }
+            guard case .present(_, let payload) = record.body else { return record.header.sequence }
             switch record.header.type {
             case KeyRotation.type:
                 guard let rotation = try? JSONDecoder().decode(KeyRotation.self, from: payload),
                     let next = rotation.successor(in: kept.epoch.id, of: kept.key)
-                else { return .refused(sequence: record.header.sequence) }
+                else { return record.header.sequence }
                 kept.key = next
             case RetentionRun.type:
                 guard let run = try? JSONDecoder().decode(RetentionRun.self, from: payload) else {
-                    return .refused(sequence: record.header.sequence)
+                    return record.header.sequence
                 }
                 runs.append((record.header.sequence, run))
             default: break
@@ -162,7 +207,7 @@ struct Ledger: Sendable {
         for (sequence, run) in runs {
             try erase(run, before: sequence, kept, of: device, epochs, store)
         }
-        return .kept(kept.last, new: records.count)
+        return nil
     }
 
     /// Erases what a kiosk's retention run names, in its epoch, in those before and in the branches between them.

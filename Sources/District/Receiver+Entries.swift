@@ -20,23 +20,23 @@ extension Receiver {
         } catch {
             return try await refuse(error, request, name, expected)
         }
-        let reply = try await store.write { store -> Reply in
-            guard let heard = try hear(request, name, store) else { return Self.suspended }
-            if let refusal = heard.refusal { return refusal }
+        let (reply, erased) = try await store.write { store -> (Reply, [Int64]) in
+            guard let heard = try hear(request, name, store) else { return (Self.suspended, []) }
+            if let refusal = heard.refusal { return (refusal, []) }
             var device = heard.device
             let ledger = Ledger(vault: vault, now: clock())
-            if isBranch {
-                try ledger.quarantine(batch, of: device, store)
+            let outcome =
+                isBranch
+                ? try ledger.quarantine(batch, of: device, store) : try ledger.take(batch, of: device, store)
+            var erased: [Int64] = []
+            if case .kept(_, let found) = outcome {
                 device.acknowledged = clock()
-                try store.save(device)
-                return Reply(head: batch.last)
+                erased = found
             }
-            let outcome = try ledger.take(batch, of: device, store)
-            if case .kept = outcome { device.acknowledged = clock() }
             try store.save(device)
-            return Self.reply(outcome)
+            return (try Self.reply(outcome), erased)
         }
-        if reply.status == 200, !isBranch { kept?(name, batch) }
+        if reply.status == 200, !isBranch { kept?(name, batch.without(erased)) }
         return reply
     }
 
@@ -45,9 +45,16 @@ extension Receiver {
         return recipient
     }
 
-    private static func reply(_ outcome: Ledger.Outcome) -> Reply {
+    private static func accepted(_ head: ChainHead, _ erased: [Int64]) throws -> Reply {
+        guard !erased.isEmpty else { return Reply(head: head) }
+        return Reply(
+            head: head, contentType: Replication.acceptanceType,
+            body: try JSONEncoder().encode(Acceptance(erased: erased)))
+    }
+
+    private static func reply(_ outcome: Ledger.Outcome) throws -> Reply {
         switch outcome {
-        case .kept(let head, _): return Reply(head: head)
+        case .kept(let head, let erased): return try accepted(head, erased)
         case .gap(let head): return .problem(.gap, 409, "The records do not follow what is here", at: head)
         case .fork(let common): return .problem(.fork, 409, "A record is another than the one here", at: common)
         case .refused(let sequence): return problem(.record(sequence: sequence, .own))

@@ -10,12 +10,13 @@ extension Journal {
     ///
     /// - Parameters:
     ///   - sequences: The entries.
-    ///   - who: The account that asked for it.
-    ///   - reason: `request`, or `correction` for what a correction takes the place of.
+    ///   - who: The account that asked for it; `nil` where no account did.
+    ///   - reason: `request`, `correction` for what a correction takes the place of, or `district` for what is erased there.
     /// - Throws: `JournalFailure`; what was erased before the failure stays erased, and asking again goes on.
     /// - Returns: what was erased, by series.
+    @discardableResult
     public func erase(
-        _ sequences: [Int64], who: String, reason: String = "request"
+        _ sequences: [Int64], who: String?, reason: String = "request"
     ) throws(JournalFailure) -> [RetentionResult] {
         try applyHolds()
         let found = try working {

@@ -28,6 +28,17 @@ public struct RecordBatch: Sendable, Hashable {
         return ChainHead(epoch: epoch.id, sequence: record.header.sequence, link: record.link)
     }
 
+    /// The batch without the payloads of some records.
+    public func without(_ sequences: [Int64]) -> Self {
+        guard !sequences.isEmpty else { return self }
+        var batch = self
+        let gone = Set(sequences)
+        for index in batch.records.indices where gone.contains(batch.records[index].header.sequence) {
+            batch.records[index].body = .erased
+        }
+        return batch
+    }
+
     /// The first half of the records, for a way on which the whole does not fit; `nil` for one record.
     public var half: Self? {
         guard records.count > 1 else { return nil }

@@ -13,6 +13,8 @@ public enum Replication {
 
     /// The media type of a batch.
     public static let batchType = "application/vnd.vestibule.batch"
+    /// The media type of a 200 that names what is erased.
+    public static let acceptanceType = "application/json"
     /// The media type of a problem (RFC 9457).
     public static let problemType = "application/problem+json"
 

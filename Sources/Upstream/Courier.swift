@@ -90,14 +90,27 @@ public actor Courier {
             guard let head = ChainHead(answer.head), head.epoch == batch.epoch.id,
                 head.sequence >= batch.last.sequence
             else { return .failed(.notUnderstood, wait: nil) }
+            try erase(as: answer, batch, journal)
             try journal.advance(Self.cursor, to: batch.last.sequence)
             limit = min(Replication.mostRecords, limit * 2)
-            back = 0
+            // A quarantine takes whatever comes: only the journal says that the two ends have met.
+            if !isRefused { back = 0 }
             return .sent(batch.records.count)
         case 409: return try mend(answer, cursor, journal)
         case 422: return try refuse(answer, batch, journal)
         default: return failed(answer)
         }
+    }
+
+    /// Erases what is erased at the district: an image that was restored has again what this kiosk had erased since.
+    private func erase(as answer: WireAnswer, _ batch: RecordBatch, _ journal: Journal) throws {
+        guard !answer.body.isEmpty else { return }
+        guard let named = try? JSONDecoder().decode(Acceptance.self, from: answer.body) else {
+            throw Trouble.notUnderstood
+        }
+        let sent = Set(batch.records.filter { $0.body != .erased }.map(\.header.sequence))
+        let erased = named.erased.filter(sent.contains)
+        if !erased.isEmpty { try journal.erase(erased, who: nil, reason: "district") }
     }
 
     /// The part of a run that goes to one place: to the journal, or to the quarantine of a refused branch.
@@ -125,7 +138,8 @@ public actor Courier {
         }
         if problem?.kind == .fork, let place {
             guard isOurs == true else { return try stepBack(cursor, journal) }
-            try journal.rewind(Self.cursor, to: place.sequence)
+            // From the first entry on: the district names what was erased in the time that the image does not know of.
+            try journal.rewind(Self.cursor, to: 0)
             try journal.branch(after: place.sequence, why: "fork")
             return .mending
         }
@@ -136,7 +150,13 @@ public actor Courier {
             return .mending
         }
         guard isOurs == true, place.sequence != cursor else { return try stepBack(cursor, journal) }
-        try journal.rewind(Self.cursor, to: place.sequence)
+        return try begin(after: place.sequence, journal)
+    }
+
+    /// Begins again after a place; a refused branch always as a whole.
+    private func begin(after sequence: Int64, _ journal: Journal) throws -> Step {
+        let branches = try journal.refusedBranches().filter { $0.contains(sequence) }
+        try journal.rewind(Self.cursor, to: branches.map { $0.lowerBound - 1 }.min() ?? sequence)
         return .mending
     }
 
@@ -144,8 +164,7 @@ public actor Courier {
     private func stepBack(_ cursor: Int64, _ journal: Journal) throws -> Step {
         guard cursor > 0 else { return .failed(.notUnderstood, wait: nil) }
         back = max(Int64(Replication.mostRecords) / 2, back * 2)
-        try journal.rewind(Self.cursor, to: max(0, cursor - back))
-        return .mending
+        return try begin(after: max(0, cursor - back), journal)
     }
 
     private func refuse(_ answer: WireAnswer, _ batch: RecordBatch, _ journal: Journal) throws -> Step {

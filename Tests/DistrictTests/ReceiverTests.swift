@@ -107,6 +107,20 @@ import Vault
         #expect(try await district.alarms() == [.quarantine])
     }
 
+    @Test func aRefusedBranchIsKeptWithoutAHole() async throws {
+        try await kiosk.enrol(district)
+        try kiosk.append(10)
+        try await kiosk.send(district, after: 0, limit: 4)
+        let path = Replication.quarantinePath("kiosk-1")
+        let answer = try await kiosk.send(district, after: 6, to: path)
+        #expect(answer.problem?.kind == .gap)
+        #expect(ChainHead(answer.head)?.sequence == 4)
+        #expect(try await district.counts("kiosk-1") == (4, 0))
+        #expect(try await kiosk.send(district, after: 4, limit: 2, to: path).status == 200)
+        #expect(try await kiosk.send(district, after: 6, to: path).status == 200)
+        #expect(try await district.counts("kiosk-1") == (4, 6))
+    }
+
     @Test func anErasedEntryIsErasedAtTheDistrictToo() async throws {
         try await kiosk.enrol(district)
         try kiosk.append(6)
@@ -119,6 +133,28 @@ import Vault
         }
         #expect(try kept.map { try $0.opened(district.vault) } == run.records)
         #expect(kept.map { $0.sealed == nil } == [false, true, true, false, false, false, false])
+    }
+
+    @Test func whatIsErasedHereIsNamedAndNothingElse() async throws {
+        try await kiosk.enrol(district)
+        try kiosk.append(6)
+        try kiosk.journal.signHead()
+        let image = try kiosk.copied()
+        image.boot = kiosk.boot
+        try await kiosk.send(district, after: 0)
+        #expect(try await image.send(district, after: 0).body.isEmpty)
+        try kiosk.journal.erase([2, 5], who: "sam")
+        try await kiosk.send(district, after: 6)
+        // Who knows already is told nothing.
+        #expect(try await kiosk.send(district, after: 0).body.isEmpty)
+        let answer = try await image.send(district, after: 0)
+        #expect(answer.status == 200)
+        #expect(try JSONDecoder().decode(Acceptance.self, from: answer.body).erased == [2, 5])
+        let epoch = try #require(try kiosk.journal.records(after: 0, limit: 1, bytes: 1)).epoch.id
+        let kept = try await district.store.read { store in
+            try store.records(RecordSelection(device: "kiosk-1", epoch: epoch, sequences: 1...6), limit: 6)
+        }
+        #expect(kept.map { $0.sealed == nil } == [false, true, false, false, true, false])
     }
 
     @Test func aDistrictOfYesterdayIsRefilledAsTheKioskIsToday() async throws {

@@ -35,6 +35,7 @@ class OtherImplementation(unittest.TestCase):
 
     def test_everything_arrives_and_is_the_same(self):
         client, chain = self.client("alpha"), self.chain("alpha", 300)
+        image = chain.records[7]
         chain.erase(7)
         self.assertEqual(client.send(chain, 0, 256)[:2], (200, chain.place(256)))
         self.assertEqual(client.send(chain, 256, 44)[:2], (200, chain.place()))
@@ -43,6 +44,10 @@ class OtherImplementation(unittest.TestCase):
         self.assertEqual([line.get("salt", "") for line in kept], [record[3].hex() for record in chain.records])
         self.assertNotIn("payload", kept[7])
         self.assertEqual(client.ask("GET", "/v1/journals/alpha/head")[:2], (200, chain.place()))
+        chain.records[7] = image  # A restored image has it again: it is told, and the district keeps it erased.
+        self.assertEqual(client.send(chain, 4, 8), (200, chain.place(), b'{"erased":[8]}'))
+        self.assertEqual(client.send(chain, 8, 8), (200, chain.place(), b""))
+        self.assertNotIn("payload", self.district.export("alpha")[7])
 
     def test_a_killed_server_has_what_it_acknowledged(self):
         client, chain = self.client("bravo"), self.chain("bravo", 60)

@@ -8,61 +8,16 @@ import Vault
 @testable import District
 @testable import Upstream
 
-/// A way to the district on which anything may happen; the district behind it is the real one.
-final class FaultyWay: Transport {
-    enum Fault: CaseIterable {
-        case none, dropped, answerLost, twice, truncated, portal, tooLong, oldAnswer, oldRequest, diskFull
-    }
-
-    struct State {
-        var receiver: Receiver
-        var next = Fault.none
-        var lastRequest: WireRequest?
-        var lastAnswer: WireAnswer?
-    }
-
-    let state: Mutex<State>
-
-    init(_ receiver: Receiver) { state = Mutex(State(receiver: receiver)) }
-
-    func send(_ request: WireRequest) async throws(TransportFailure) -> WireAnswer {
-        let (fault, receiver, old, oldAnswer) = state.withLock { state in
-            defer { state.lastRequest = request }
-            return (state.next, state.receiver, state.lastRequest, state.lastAnswer)
-        }
-        switch fault {
-        case .dropped: throw .unreachable
-        case .portal:
-            return WireAnswer(
-                status: 200, head: "none", digest: "", signature: nil, contentType: "text/html",
-                body: Data("<html>Sign in</html>".utf8))
-        case .tooLong where request.body.count > 4096:
-            return WireAnswer(status: 413, head: "", digest: "", signature: nil, contentType: "", body: Data())
-        case .oldAnswer: if let oldAnswer { return oldAnswer }
-        case .oldRequest: if let old { _ = try await answer(receiver, old) }
-        case .truncated:
-            var cut = request
-            cut.body = Data(request.body.prefix(Int.random(in: 0...request.body.count)))
-            return try await answer(receiver, cut)
-        case .diskFull: throw .timedOut
-        default: break
-        }
-        let answer = try await answer(receiver, request)
-        if fault == .twice { _ = try await self.answer(receiver, request) }
-        state.withLock { $0.lastAnswer = answer }
-        if fault == .answerLost { throw .timedOut }
-        return answer
-    }
-
-    private func answer(_ receiver: Receiver, _ request: WireRequest) async throws(TransportFailure) -> WireAnswer {
-        do { return try await receiver.answer(request) } catch { throw .unreachable }
-    }
-}
-
 /// Faults at random, then a way without any: at the end both ends have the same.
 ///
-/// `FAULTS` says how many.
-@Suite struct CampaignTests {
+/// `FAULTS` says how many, `CAMPAIGNS` how often it is done, and `SEED` brings one back: a failing test names its seed.
+@Suite(.serialized) struct CampaignTests {
+    private static let seeds: [UInt64] = {
+        let wishes = ProcessInfo.processInfo.environment
+        let first = wishes["SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0..<1_000_000)
+        return (0..<UInt64(wishes["CAMPAIGNS"].flatMap(UInt16.init) ?? 1)).map { first + $0 }
+    }()
+
     private let root = FileManager.default.temporaryDirectory.appendingPathComponent("campaign-\(UUID().uuidString)")
         .path
     private let districtVault: Vault
@@ -72,55 +27,17 @@ final class FaultyWay: Transport {
         districtVault = Vault(folder: root + "/district-vault", credentials: nil)
     }
 
-    private struct Kiosk {
-        let folder: String
-        let vault: Vault
-        let journal: Journal
-        let courier: Courier
-
-        init(_ folder: String, _ way: FaultyWay, _ keys: DistrictKeys, boot: Int, wall: @escaping @Sendable () -> Int64)
-            throws
-        {
-            self.folder = folder
-            vault = Vault(folder: folder + "/vault", credentials: nil)
-            let clock = JournalClock(wall: wall, monotonic: JournalClock.system.monotonic, boot: "boot-\(boot)")
-            let journal = try Journal(
-                path: folder + "/journal.sqlite", device: "kiosk-1", entrance: "Main", vault: vault, clock: clock)
-            self.journal = journal
-            courier = Courier(
-                journal: { journal }, vault: vault, device: "kiosk-1", district: keys, transport: way, clock: clock)
-        }
-    }
-
-    private func enrol(_ receiver: Receiver, _ vault: Vault) async throws -> DistrictKeys {
-        let code = try await receiver.beginPairing("kiosk-1", school: "Lincoln")
-        let said = Pairing.Request(
-            code: code, device: "kiosk-1", key: try vault.signer(for: .message).publicKey,
-            recipient: try vault.recipient().publicKey)
-        let body = try JSONEncoder().encode(said)
-        let asked = MessageSignature.Request(
-            method: "POST", path: Replication.pairingPath, digest: ContentDigest.text(of: body), head: "none",
-            machine: "boot-0;0")
-        let answer = try await receiver.answer(
-            WireRequest(
-                asked: asked, signature: try .of(asked, at: 0, by: try vault.signer(for: .message)), contentType: "",
-                body: body))
-        #expect(try await receiver.confirmPairing("kiosk-1"))
-        return try #require(
-            DistrictKeys(try JSONDecoder().decode(Pairing.Answer.self, from: answer.body), to: said))
-    }
-
-    @Test func afterEveryFaultBothEndsHaveTheSame() async throws {
+    @Test(arguments: seeds) func afterEveryFaultBothEndsHaveTheSame(seed: UInt64) async throws {
         let faults = Int(ProcessInfo.processInfo.environment["FAULTS"] ?? "") ?? 150
-        var generator = SystemRandomNumberGenerator()
+        var dice = Dice(seed: seed)
         var shelf = try SQLiteStore(path: root + "/district.sqlite")
         var receiver = Receiver(store: shelf, vault: districtVault)
-        let way = FaultyWay(receiver)
+        let way = FaultyWay(receiver, seed: ~seed)
         let skew = Mutex<Int64>(0)
         let wall: @Sendable () -> Int64 = { 1_780_000_000_000 + skew.withLock { $0 } }
         let folder = root + "/kiosk-0"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let keys = try await enrol(receiver, Vault(folder: folder + "/vault", credentials: nil))
+        let keys = try await Kiosk.enrol(at: receiver, Vault(folder: folder + "/vault", credentials: nil))
         var boot = 1
         var kiosk = try Kiosk(folder, way, keys, boot: boot, wall: wall)
         var stores = 0
@@ -130,7 +47,7 @@ final class FaultyWay: Transport {
         var yesterday: (folder: String, newest: Int64)?
 
         for number in 0..<faults {
-            let count = Int.random(in: 1...12, using: &generator)
+            let count = Int.random(in: 1...12, using: &dice)
             try kiosk.journal.append(
                 (0..<count).map {
                     NewEntry(type: "test.happened", version: 1, series: "visits", payload: Data("\(number)-\($0)".utf8))
@@ -138,11 +55,13 @@ final class FaultyWay: Transport {
             if number % 11 == 0 { try kiosk.journal.rotateKey() }
             if number % 13 == 0 { _ = try kiosk.journal.erase([max(1, kiosk.journal.newest - 5)], who: "sam") }
             // What happens to the machines.
-            switch Int.random(in: 0..<20, using: &generator) {
+            switch Int.random(in: 0..<20, using: &dice) {
             case 0, 1:
                 boot += 1
                 kiosk = try Kiosk(kiosk.folder, way, keys, boot: boot, wall: wall)
-            case 2: skew.withLock { $0 = [-63_072_000_000, 0, 63_072_000_000].randomElement() ?? 0 }
+            case 2:
+                let leap: Int64 = [-63_072_000_000, 0, 63_072_000_000].randomElement(using: &dice) ?? 0
+                skew.withLock { $0 = leap }
             case 3:
                 // The district's disk is lost, and it is restored from its backup.
                 guard let copy = backup else { break }
@@ -172,9 +91,9 @@ final class FaultyWay: Transport {
                 forks += 1
             default: break
             }
-            let fault = FaultyWay.Fault.allCases.randomElement(using: &generator) ?? .none
+            let fault = FaultyWay.Fault.allCases.randomElement(using: &dice) ?? .none
             way.state.withLock { $0.next = fault }
-            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+            for _ in 0..<Int.random(in: 1...4, using: &dice) {
                 _ = await kiosk.courier.step()
             }
         }
@@ -195,7 +114,7 @@ final class FaultyWay: Transport {
         let kinds = Set(try await shelf.read { try $0.alarms() }.map(\.kind))
         #expect(kinds.isSubset(of: [.fork, .quarantine, .stray, .gap, .head]))
         print(
-            "CAMPAIGN faults=\(faults) entries=\(kiosk.journal.newest) kiosk-restores=\(forks) district-restores=\(restores)",
+            "CAMPAIGN seed=\(seed) faults=\(faults) entries=\(kiosk.journal.newest) kiosk-restores=\(forks) district-restores=\(restores)",
             "boots=\(boot) branches=\(try kiosk.journal.refusedBranches().count) alarms=\(kinds.map(\.rawValue).sorted())",
             "mending-steps=\(steps)")
         let verdict = try JournalFile(path: kiosk.folder + "/journal.sqlite", vault: kiosk.vault)

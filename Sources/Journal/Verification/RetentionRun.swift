@@ -9,11 +9,12 @@ public struct RetentionRun: Sendable, Codable {
     public var series: String
     /// Ranges of sequences; within them every payload of the series is erased.
     public var sequences: [[Int64]]
-    /// Why: `period` for the series' period, `request` for an erasure of one person, `correction`.
+    /// Why: `period` for the series' period, `request` for an erasure of one person, `correction`, or `district` for
+    /// what this kiosk had erased and an image that was restored has again.
     public var reason: String
     /// The last day, since 1970-01-01, whose key was destroyed; `nil` when no key was.
     public var through: Int?
-    /// The account that asked for it; `nil` for the nightly run.
+    /// The account that asked for it; `nil` for the nightly run and the district's word.
     public var who: String?
 }
 
