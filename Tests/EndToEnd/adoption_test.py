@@ -49,6 +49,8 @@ def main():
     from kiosk import Kiosk, free_ports, wait_for
 
     testbed = UMockdev.Testbed.new()
+    # The testbed tells the C library; Python's own copy of the environment is what programs are started with.
+    os.environ["UMOCKDEV_DIR"] = testbed.get_root_dir()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-", dir="/tmp"))
     kiosk = Kiosk(folder / "kiosk", ports=free_ports(2))
     description = (DEVICES / "operator-keyboard.umockdev").read_text()

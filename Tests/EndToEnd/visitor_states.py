@@ -59,16 +59,27 @@ class Walk:
         if state.name != "moment":
             self.home()
         state.reach(self)
-        if state.said:
-            self.say(**state.said)
-        self.browser.state(state.page)
+        self.until(lambda: self.browser.driver.execute_script("return document.body.dataset.state") == state.page,
+                   f"state {state.page}", state.said)
 
     def translate(self, state, language):
         """The same state in another language; what is open over the page and what is typed stays as it was."""
         if state.name not in ("notice", "moment"):
-            self.say(**{"language": language} | state.said)
-            self.browser.wait(lambda: self.browser.driver.execute_script("return document.documentElement.lang") == language,
-                              f"the page in {language}")
+            self.until(lambda: self.browser.driver.execute_script("return document.documentElement.lang") == language,
+                       f"the page in {language}", {"language": language} | state.said)
+
+    def until(self, shown, what, said):
+        """Until the page shows it. What is said for the daemon is said again: a word of its own may have come after it."""
+        if said:
+            self.say(**said)
+
+        def condition():
+            if shown():
+                return True
+            if said:
+                self.say(**said)
+            return False
+        self.browser.wait(condition, what)
 
     def say(self, **changes):
         """The daemon's newest screen, with changes."""
