@@ -18,10 +18,7 @@ struct QuietServer: Service {
     let log: Logger
     let onRunning: @Sendable (any Channel) async -> Void
 
-    /// - Parameters:
-    ///   - router: the page's routes.
-    ///   - connections: how many there may be at a time; more wait.
-    ///   - onRunning: what is done once the socket is open.
+    /// A server of the router's pages; of more than `connections` at a time the rest wait.
     init(
         router: Router<PageContext>, server: HTTPServerBuilder, address: BindAddress, connections: Int, log: Logger,
         onRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
