@@ -1,4 +1,4 @@
-public import People
+import People
 
 /// Retention erased entries; the house forgets what they said, and keeps what it must know without them.
 public struct HousePruned: Entry {
