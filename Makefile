@@ -47,7 +47,7 @@ fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from
 	Tests/Fuzz/Devices/build.sh .build/fuzz-devices >/dev/null 2>&1
 	@for target in descriptors reports lines keys; do \
 	    mkdir -p .build/fuzz-devices/new-$$target; \
-	    FUZZ=$$target ASAN_OPTIONS=detect_leaks=0 .build/fuzz-devices/fuzz-devices -max_len=512 -timeout=2 -print_final_stats=1 \
+	    FUZZ=$$target ASAN_OPTIONS=detect_leaks=0 .build/fuzz-devices/fuzz-devices -max_len=512 -timeout=20 -print_final_stats=1 \
 	        -artifact_prefix=.build/fuzz-devices/$$target- -max_total_time=$(or $(SECONDS),60) \
 	        .build/fuzz-devices/new-$$target Tests/Fuzz/Devices/corpus/$$target > .build/fuzz-devices/log-$$target 2>&1 \
 	        || { tail -n 30 .build/fuzz-devices/log-$$target; exit 1; }; \
