@@ -24,6 +24,8 @@ public struct DeviceReport: Codable, Sendable, Hashable {
     public var number: String?
     /// Its serial number.
     public var serial: String?
+    /// Other nodes of the same device that are read with it.
+    public var companions: [String]?
     /// Other nodes of the same device, which are not read.
     public var siblings: [String]?
     /// Whether a technician has adopted it.

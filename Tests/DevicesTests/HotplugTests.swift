@@ -24,7 +24,7 @@ struct HotplugTests {
                 .joined(separator: " | ")
         }
         let serial = "Desk Scanner at platform-lab-usb-0:1:1.0"
-        let keyboard = "Symbol Bar Code Scanner at platform-lab-usb-0:2:1.0"
+        let keyboard = "Symbol Bar Code Scanner at platform-lab-usb-0:2"
         let serialTurn = [
             "connected | \(serial)", "frame | \(serial) | \"SCAN-0042\\r\\n\"", "disconnected | \(serial)",
         ]

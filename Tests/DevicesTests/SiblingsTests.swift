@@ -19,10 +19,12 @@ import Testing
     private static let line = node(.tty, "/dev/ttyACM0")
     private static let pos = node(.hidraw, "/dev/hidraw1")
 
+    private static func paths(_ devices: [DeviceDescription]) -> [String] { devices.map(\.node) }
+
     @Test func ofKeyboardLineAndPointOfSaleOneIsRead() {
-        #expect(Siblings.read([Self.keyboard, Self.line, Self.pos]).map(\.node) == ["/dev/hidraw1"])
-        #expect(Siblings.read([Self.keyboard, Self.line]).map(\.node) == ["/dev/ttyACM0"])
-        #expect(Siblings.read([Self.keyboard]).map(\.node) == ["/dev/input/event3"])
+        #expect(Siblings.read([Self.keyboard, Self.line, Self.pos]).map(Self.paths) == [["/dev/hidraw1"]])
+        #expect(Siblings.read([Self.keyboard, Self.line]).map(Self.paths) == [["/dev/ttyACM0"]])
+        #expect(Siblings.read([Self.keyboard]).map(Self.paths) == [["/dev/input/event3"]])
         #expect(Siblings.read([]).isEmpty)
     }
 
@@ -33,13 +35,47 @@ import Testing
             keyboard.device.properties["VESTIBULE_MODE"] = mode
             line.device.properties["VESTIBULE_MODE"] = mode
             let read = Siblings.read([keyboard, line, Self.pos].map { ($0.device, $0.choice) })
-            #expect(read.map(\.subsystem.rawValue) == [subsystem])
+            #expect(read.joined().map(\.subsystem.rawValue) == [subsystem])
         }
     }
 
     @Test func whatSomebodyHasNamedIsReadAndNothingElse() {
         let named = Self.node(.input, "/dev/input/event3", choice: .adopted("door"))
-        #expect(Siblings.read([named, Self.line, Self.pos]).map(\.node) == ["/dev/input/event3"])
+        #expect(Siblings.read([named, Self.line, Self.pos]).map(Self.paths) == [["/dev/input/event3"]])
+    }
+
+    @Test func theKeyboardsOfOneScannerAreReadAsOne() {
+        let second = Self.node(.input, "/dev/input/event4")
+        #expect(
+            Siblings.read([Self.keyboard, second]).map(Self.paths) == [["/dev/input/event3", "/dev/input/event4"]])
+        // Of a known model also where somebody has named only one of them: the other would type into the console.
+        let named = Self.node(.input, "/dev/input/event4", choice: .adopted("door"))
+        #expect(Siblings.read([Self.keyboard, named]).map(Self.paths) == [["/dev/input/event4", "/dev/input/event3"]])
+        // The keys of a keyboard that has a card reader built in stay the operator's.
+        let keys = Self.node(.input, "/dev/input/event3", choice: ScannerChoice.none)
+        #expect(Siblings.read([keys, named]).map(Self.paths) == [["/dev/input/event4"]])
+        let other = Self.node(.input, "/dev/input/event5", choice: .adopted("desk"))
+        #expect(Siblings.read([named, other]).map(Self.paths) == [["/dev/input/event4"], ["/dev/input/event5"]])
+    }
+
+    @Test func eachLineOfAConverterIsAScanner() {
+        let second = Self.node(.tty, "/dev/ttyACM1")
+        #expect(Siblings.read([Self.line, second]).map(Self.paths) == [["/dev/ttyACM0"], ["/dev/ttyACM1"]])
+    }
+
+    @Test func aKnownScannerWithoutANodeIsNoticed() {
+        var usb = Self.node(.usb, "/dev/bus/usb/001/004", choice: ScannerChoice.none)
+        let hiddev = Self.node(.usbmisc, "/dev/usb/hiddev0", choice: ScannerChoice.none)
+        func isNoticed(_ nodes: Siblings.Node...) -> Bool {
+            DeviceRegistry.isScannerWithoutNode(nodes.map { .init(device: $0.device, choice: $0.choice) })
+        }
+        #expect(!isNoticed(usb, hiddev), "nobody has said that it is a scanner")
+        usb.device.properties["VESTIBULE_SCANNER"] = "1"
+        #expect(isNoticed(usb, hiddev))
+        #expect(!isNoticed(usb, hiddev, Self.line))
+        let leftAlone = Self.node(.tty, "/dev/ttyACM0", choice: ScannerChoice.none)
+        #expect(!isNoticed(usb, leftAlone), "left alone is what somebody wanted")
+        #expect(ScannerChoice(usb.device, settings: ScannerSettings()) == .none)
     }
 
     @Test func whatIsNoScannerIsNotRead() {

@@ -2,7 +2,14 @@
 ///
 /// A plain value: choosing scanners needs no udev.
 struct DeviceDescription: Sendable, Equatable {
-    enum Subsystem: String, Sendable, CaseIterable { case tty, input, hidraw }
+    enum Subsystem: String, Sendable, CaseIterable {
+        /// What a scanner is read through.
+        case tty, input, hidraw
+        /// The device as a whole, and what else it shows: known so that a scanner is one device, and never read.
+        case usb, usbmisc
+
+        var isRead: Bool { self != .usb && self != .usbmisc }
+    }
 
     /// The place in /sys: the identity of the device while it is plugged in.
     var syspath: String
@@ -16,7 +23,7 @@ struct DeviceDescription: Sendable, Equatable {
     var layout: POSLayout?
     /// The report descriptor that says so.
     var reportDescriptor: [UInt8] = []
-    /// The place in /sys of the USB device that this node is a part of, if it is part of one.
+    /// The place in /sys of the USB device that this node is a part of, or is; nil for what is no part of one.
     var usbDevice: String?
 
     /// The properties this module looks at; everything else is left in udev.
@@ -44,6 +51,7 @@ struct DeviceDescription: Sendable, Equatable {
         case .tty: .serial
         case .input: .keyboard
         case .hidraw: .pos
+        case .usb, .usbmisc: model.transport ?? .path
         }
     }
 
@@ -64,7 +72,16 @@ struct DeviceDescription: Sendable, Equatable {
     var defaultName: String {
         let model =
             modelName ?? (subsystem == .tty ? "serial scanner" : subsystem == .input ? "keyboard scanner" : "scanner")
-        return "\(model) at \(portPath ?? node)"
+        return "\(model) at \(place ?? node)"
+    }
+
+    /// The port that tells it from other scanners.
+    ///
+    /// Each line of a USB device may have a scanner of its own, and only it is named with its interface: of a scanner's
+    /// several keyboards whichever comes first names them all.
+    private var place: String? {
+        guard subsystem == .input, let portPath else { return portPath }
+        return portPath.replacing(/(-usb-[0-9]+:[0-9.]+):[0-9]+\.[0-9]+$/) { String($0.1) }
     }
 
     func isReachable(by path: String) -> Bool { node == path || links.contains(path) }

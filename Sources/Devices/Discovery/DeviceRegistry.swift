@@ -37,6 +37,14 @@ struct DeviceRegistry {
         device.usbDevice.map(group) ?? nodes[device.syspath].map { [$0] } ?? []
     }
 
+    /// Whether these nodes of one USB device are a known scanner of which there is nothing to read.
+    ///
+    /// What could be read and is left alone is somebody's wish.
+    static func isScannerWithoutNode(_ nodes: [Node]) -> Bool {
+        nodes.contains { $0.device.subsystem == .usb && $0.device.model.isScanner == true }
+            && nodes.allSatisfy { $0.choice == .none && OtherDevice($0.device) == nil }
+    }
+
     private func group(_ usb: String) -> [Node] { Self.sorted(nodes.values.filter { $0.device.usbDevice == usb }) }
 
     private static func sorted(_ nodes: some Sequence<Node>) -> [Node] {
@@ -45,7 +53,9 @@ struct DeviceRegistry {
 
     /// The devices that a person may mean by a node, a link, a place in /sys or a name.
     func named(_ text: String) -> [Node] {
-        let exact = nodes.values.filter { $0.device.isReachable(by: text) || $0.device.syspath == text }
+        let exact = nodes.values.filter {
+            $0.device.subsystem.isRead && ($0.device.isReachable(by: text) || $0.device.syspath == text)
+        }
         if !exact.isEmpty { return Self.sorted(exact) }
         return Self.sorted(nodes.values.filter { $0.device.defaultName == text && OtherDevice($0.device) != nil })
     }

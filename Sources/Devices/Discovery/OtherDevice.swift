@@ -19,6 +19,7 @@ public struct OtherDevice: Sendable, Equatable {
             case .input: file.hasPrefix("event") && device.properties["ID_INPUT_KEYBOARD"] == "1"
             case .tty: file.hasPrefix("ttyACM") || file.hasPrefix("ttyUSB")
             case .hidraw: device.layout != nil
+            case .usb, .usbmisc: false
             }
         guard couldBe else { return nil }
         name = device.defaultName

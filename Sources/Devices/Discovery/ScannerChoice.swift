@@ -20,10 +20,13 @@ enum ScannerChoice: Equatable {
             case .tty: Self.serial(device, settings, resolve)
             case .input: Self.keyboard(device, settings)
             case .hidraw: Self.pos(device)
+            case .usb, .usbmisc: Self.none
             }
         self = choice
         // The configuration's word stands over a technician's, and both over what is found.
-        guard !choice.isNamed, let adopted = settings.adopted.first(where: { $0.matches(device) }) else { return }
+        guard !choice.isNamed, device.subsystem.isRead,
+            let adopted = settings.adopted.first(where: { $0.matches(device) })
+        else { return }
         self = .adopted(adopted.name)
     }
 

@@ -22,6 +22,9 @@ final class UdevWatch: @unchecked Sendable {
         var monitor: OpaquePointer
     }
 
+    /// How udev calls a USB device, as opposed to its interfaces.
+    fileprivate static let wholeDevice = "usb_device"
+
     private let handles: Handles
     private let source: any DispatchSourceRead
     private let report: @Sendable (Change) -> Void
@@ -34,7 +37,8 @@ final class UdevWatch: @unchecked Sendable {
             return nil
         }
         for subsystem in DeviceDescription.Subsystem.allCases {
-            udev_monitor_filter_add_match_subsystem_devtype(monitor, subsystem.rawValue, nil)
+            udev_monitor_filter_add_match_subsystem_devtype(
+                monitor, subsystem.rawValue, subsystem == .usb ? Self.wholeDevice : nil)
         }
         udev_monitor_enable_receiving(monitor)
         let handles = Handles(udev: udev, monitor: monitor)
@@ -105,8 +109,16 @@ extension DeviceDescription {
             properties[key] = text(udev_device_get_property_value(device, key))
         }
         self.init(syspath: syspath, subsystem: subsystem, node: node, links: links, properties: properties)
-        usbDevice = udev_device_get_parent_with_subsystem_devtype(device, "usb", "usb_device").flatMap {
-            text(udev_device_get_syspath($0))
+        // The device above a USB device is the hub that it hangs on.
+        usbDevice =
+            subsystem == .usb
+            ? syspath
+            : udev_device_get_parent_with_subsystem_devtype(device, "usb", UdevWatch.wholeDevice).flatMap {
+                text(udev_device_get_syspath($0))
+            }
+        if subsystem == .usb {
+            self.properties["ID_PATH"] =
+                properties["ID_PATH"] ?? text(udev_device_get_sysname(device)).map { "usb-\($0)" }
         }
         if subsystem == .hidraw { describeHID(device) }
     }
@@ -126,7 +138,7 @@ extension DeviceDescription {
         properties["ID_MODEL"] = properties["ID_MODEL"] ?? text(udev_device_get_property_value(hid, "HID_NAME"))
         properties["ID_SERIAL_SHORT"] =
             properties["ID_SERIAL_SHORT"] ?? text(udev_device_get_property_value(hid, "HID_UNIQ"))
-        if let usb = udev_device_get_parent_with_subsystem_devtype(device, "usb", "usb_device") {
+        if let usb = udev_device_get_parent_with_subsystem_devtype(device, "usb", UdevWatch.wholeDevice) {
             properties["ID_PATH"] =
                 properties["ID_PATH"] ?? text(udev_device_get_property_value(usb, "ID_PATH"))
                 ?? text(udev_device_get_sysname(usb)).map { "usb-\($0)" }

@@ -14,6 +14,8 @@ public struct DeviceProblem: Error, Sendable, Equatable, Codable {
         case notASerialLine
         /// The configured speed is none the serial driver knows.
         case unsupportedSpeed
+        /// A scanner is on the bus, and the kernel shows no node that it could be read through.
+        case noNode
         /// The device answered with an error that has no name here.
         case failed
     }
@@ -64,6 +66,11 @@ extension DeviceProblem {
             code: .unsupportedSpeed, sentence: "\(baud) baud is not a speed serial lines have.",
             remedy: "Use the speed the scanner's manual gives: mostly 9600 or 115200.")
     }
+
+    static let noNode = DeviceProblem(
+        code: .noNode,
+        sentence: "It is plugged in, and no driver makes a keyboard, serial line or HID POS device of it.",
+        remedy: "Set it to USB HID POS with the bar code in its manual; `vestibulectl devices usb` shows its drivers.")
 
     static func failed(_ path: String, errno code: Int32) -> DeviceProblem {
         DeviceProblem(

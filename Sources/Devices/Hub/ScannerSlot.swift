@@ -17,9 +17,10 @@ final class ScannerSlot {
     let id: Int
     let origin: Origin
     var status: ScannerStatus
-    /// The device that udev has announced for this scanner.
-    var device: DeviceDescription?
-    var connection: Connection?
+    /// The nodes that udev has announced for this scanner, which are read as one.
+    private(set) var devices: [DeviceDescription] = []
+    /// What is open, by path.
+    var connections: [String: Connection] = [:]
     var connectedAt = Duration.zero
     var backoff = Backoff()
     var retry: (any DispatchSourceTimer)?
@@ -32,11 +33,19 @@ final class ScannerSlot {
         self.status = status
     }
 
-    /// The path that is opened, if there is one to open.
-    var path: String? {
-        if case .serialPath(let named) = origin { return named.path }
-        return device?.node
+    /// The node that the status names.
+    var device: DeviceDescription? { devices.first }
+
+    /// The paths to open, each with what udev says about it.
+    var ends: [(path: String, device: DeviceDescription?)] {
+        if let configuredPath { return [(configuredPath, device)] }
+        return devices.filter(\.subsystem.isRead).map { ($0.node, $0) }
     }
+
+    /// Whether everything there is to open is open.
+    var isOpen: Bool { ends.allSatisfy { connections[$0.path] != nil } }
+
+    func holds(_ syspath: String) -> Bool { devices.contains { $0.syspath == syspath } }
 
     /// What the keys of a scanner that poses as a keyboard mean.
     var layout: KeyboardLayout {
@@ -50,9 +59,10 @@ final class ScannerSlot {
         return nil
     }
 
-    /// Takes or loses the device, and what the status says about it.
-    func assign(_ device: DeviceDescription?) {
-        self.device = device
+    /// Takes or loses its nodes, and what the status says about them.
+    func assign(_ devices: [DeviceDescription]) {
+        self.devices = devices
+        status.companions = devices.dropFirst().map(\.node)
         guard let device else { return }
         status.node = device.node
         status.model = device.modelName

@@ -38,6 +38,8 @@ public struct ScannerStatus: Sendable, Equatable, Codable {
     public var number: String?
     /// The serial number as the device gives it, if it does.
     public var serialNumber: String?
+    /// Other nodes of the same device that are read with it, such as the second keyboard of a scanner that shows two.
+    public var companions: [String]
     /// Other nodes of the same device, which are left alone: one scan must not arrive twice.
     public var siblings: [String]
     /// Whether a technician has adopted it.
@@ -68,6 +70,7 @@ public struct ScannerStatus: Sendable, Equatable, Codable {
         self.name = name
         self.transport = transport
         self.node = node
+        self.companions = []
         self.siblings = []
         self.isAdopted = false
         self.dropsControls = false

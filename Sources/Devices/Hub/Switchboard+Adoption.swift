@@ -15,7 +15,7 @@ extension Switchboard {
         guard found.count == 1 else { throw .several(text) }
         guard !node.choice.isNamed else { throw .isScanner(text) }
         guard settings.adopted.count < Self.mostAdopted else { throw .tooMany }
-        let old = slots.first { $0.device?.syspath == node.device.syspath }
+        let old = slots.first { $0.holds(node.device.syspath) }
         let name = name ?? old?.status.name ?? node.device.defaultName
         guard !slots.contains(where: { $0.status.name == name && $0.id != old?.id && $0.origin != .discovered }) else {
             throw .nameTaken(name)
@@ -48,7 +48,7 @@ extension Switchboard {
         addSlot(.adopted(scanner), status)
     }
 
-    private func drop(_ slot: ScannerSlot) {
+    func drop(_ slot: ScannerSlot) {
         release(slot)
         slots.removeAll { $0.id == slot.id }
     }

@@ -7,7 +7,7 @@ extension Switchboard {
 
     /// Begins a recording of a scanner, or begins it anew; false if no such scanner is connected.
     func record(_ name: String, for time: Duration, isTestCard: @escaping @Sendable ([UInt8]) -> Bool) -> Bool {
-        guard let slot = slots.first(where: { $0.status.name == name && $0.connection != nil }) else { return false }
+        guard let slot = slots.first(where: { $0.status.name == name && !$0.connections.isEmpty }) else { return false }
         let start = MonotonicClock.now
         slot.recorder = Recorder(slot.recordingHeader(settings), start: start, for: time, isTestCard: isTestCard)
         let forgotten = (time + Self.patience).wholeNanoseconds

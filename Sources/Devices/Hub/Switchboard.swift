@@ -19,7 +19,7 @@ final class Switchboard: @unchecked Sendable {
     private var continuation: AsyncStream<DeviceEvent>.Continuation?
     private var udev: UdevWatch?
     private var directories: DirectoryWatch?
-    private var isStopped = false
+    private(set) var isStopped = false
 
     init(settings: ScannerSettings) {
         self.settings = settings
@@ -72,8 +72,8 @@ final class Switchboard: @unchecked Sendable {
             for slot in slots {
                 slot.retry?.cancel()
                 slot.retry = nil
-                slot.connection?.end()
-                slot.connection = nil
+                slot.connections.values.forEach { $0.end() }
+                slot.connections = [:]
                 _ = slot.change(.absent)
             }
             publish()
@@ -88,7 +88,7 @@ final class Switchboard: @unchecked Sendable {
         switch change {
         case .all(let devices):
             let there = Set(devices.map(\.syspath))
-            for gone in slots.compactMap({ $0.device?.syspath }) where !there.contains(gone) { disappeared(gone) }
+            for gone in registry.nodes.keys where !there.contains(gone) { disappeared(gone) }
             devices.forEach(appeared)
         case .present(let device): appeared(device)
         case .gone(let syspath): disappeared(syspath)
@@ -106,7 +106,7 @@ final class Switchboard: @unchecked Sendable {
 
     private func disappeared(_ syspath: String) {
         let rest = registry.remove(syspath)
-        slots.first { $0.device?.syspath == syspath }.map(release)
+        slots.first { $0.holds(syspath) }.map(release)
         guard let sibling = rest.first?.device else { return }
         // Of a device that is being unplugged the other nodes follow at once: only what stays is read in its place.
         queue.asyncAfter(deadline: .now() + .seconds(1)) { [weak self] in
@@ -117,27 +117,30 @@ final class Switchboard: @unchecked Sendable {
 
     /// Connects the nodes of one physical device that are to be read, and lets go of the others.
     func settle(_ nodes: [DeviceRegistry.Node]) {
-        let read = Siblings.read(nodes.map { ($0.device, $0.choice) })
-        for node in nodes where !read.contains(where: { $0.syspath == node.device.syspath }) {
-            slots.first { $0.device?.syspath == node.device.syspath }.map(release)
-        }
-        for device in read {
-            let holder = slots.first { $0.device?.syspath == device.syspath }
-            guard let choice = registry.nodes[device.syspath]?.choice, let slot = holder ?? slot(for: choice, device)
+        let scanners = Siblings.read(nodes.map { ($0.device, $0.choice) })
+        let read = Set(scanners.joined().map(\.syspath))
+        let others = nodes.map(\.device).filter { !read.contains($0.syspath) }
+        for device in others where device.subsystem.isRead { slots.first { $0.holds(device.syspath) }.map(release) }
+        for devices in scanners {
+            let holder = slots.first { slot in devices.contains { slot.holds($0.syspath) } }
+            guard let first = devices.first, let choice = registry.nodes[first.syspath]?.choice,
+                let slot = holder ?? slot(for: choice, first)
             else { continue }
-            slot.assign(device)
-            slot.status.siblings = nodes.map(\.device.node).filter { node in !read.contains { $0.node == node } }
+            slot.assign(devices)
+            slot.status.siblings = others.filter { $0.subsystem != .usb }.map(\.node)
             publish()
             attempt(slot)
         }
+        lookForNode(nodes)
     }
 
     /// Takes the device away from a scanner.
     func release(_ slot: ScannerSlot) {
-        slot.assign(nil)
+        slot.assign([])
         slot.retry?.cancel()
         slot.retry = nil
-        slot.connection?.end()
+        slot.connections.values.forEach { $0.end() }
+        slot.connections = [:]
         lost(slot)
     }
 
@@ -159,7 +162,7 @@ final class Switchboard: @unchecked Sendable {
     }
 
     /// A free slot of this name, or of this name with a number if several such scanners are plugged in.
-    private func discovered(_ name: String, _ transport: ScannerStatus.Transport) -> ScannerSlot {
+    func discovered(_ name: String, _ transport: ScannerStatus.Transport) -> ScannerSlot {
         var candidate = name
         var number = 1
         while let taken = slots.first(where: { $0.status.name == candidate }) {
@@ -183,11 +186,13 @@ final class Switchboard: @unchecked Sendable {
     // MARK: Connecting
 
     private func attempt(_ slot: ScannerSlot) {
-        guard !isStopped, slot.connection == nil, let path = slot.path else { return }
+        guard !isStopped, !slot.isOpen else { return }
         slot.retry?.cancel()
         slot.retry = nil
         do throws(OpeningError) {
-            slot.connection = try connect(slot, path)
+            for (path, device) in slot.ends where slot.connections[path] == nil {
+                slot.connections[path] = try connect(slot, path, device)
+            }
         } catch {
             let isNews =
                 switch error {
@@ -200,7 +205,7 @@ final class Switchboard: @unchecked Sendable {
         }
         slot.connectedAt = MonotonicClock.now
         if slot.status.transport == .serial, let inquiry = slot.device?.model.inquiry {
-            slot.connection?.ask(inquiry.question)
+            slot.connections.values.forEach { $0.ask(inquiry.question) }
         }
         slot.configuredPath.map { directories?.forget($0) }
         let isNews = slot.change(.ready)
@@ -208,26 +213,27 @@ final class Switchboard: @unchecked Sendable {
         if isNews { send(.connected(slot.status)) }
     }
 
-    private func connect(_ slot: ScannerSlot, _ path: String) throws(OpeningError) -> Connection {
-        let device: OpenedDevice
+    private func connect(
+        _ slot: ScannerSlot, _ path: String, _ device: DeviceDescription?
+    ) throws(OpeningError) -> Connection {
+        let opened: OpenedDevice
         if slot.status.transport == .keyboard {
-            device = try KeyboardPort.open(
-                path, settings: settings, layout: slot.layout, keys: slot.device?.model.controlKeys ?? .usual)
-        } else if let layout = slot.device?.layout {
-            device = try HIDPort.open(path, settings: settings, layout: layout)
+            opened = try KeyboardPort.open(
+                path, settings: settings, layout: slot.layout, keys: device?.model.controlKeys ?? .usual)
+        } else if let layout = device?.layout {
+            opened = try HIDPort.open(path, settings: settings, layout: layout)
         } else {
-            device = try SerialPort.open(
-                path, settings: settings, baud: slot.device?.model.baud ?? settings.baud,
-                isAnnounced: slot.device != nil)
+            opened = try SerialPort.open(
+                path, settings: settings, baud: device?.model.baud ?? settings.baud, isAnnounced: device != nil)
         }
-        let connection = Connection(device, queue: queue) {
-            [weak self, id = slot.id] in self?.received($0, from: id)
+        let connection = Connection(opened, queue: queue) {
+            [weak self, id = slot.id] in self?.received($0, from: id, path)
         }
         connection.tap = { [weak slot] in slot?.recorder?.take($0, at: $1) }
         return connection
     }
 
-    private func received(_ report: Connection.Report, from id: Int) {
+    private func received(_ report: Connection.Report, from id: Int, _ path: String) {
         guard let slot = slots.first(where: { $0.id == id }) else { return }
         switch report {
         case .frame(let ended):
@@ -245,12 +251,13 @@ final class Switchboard: @unchecked Sendable {
                 slot.status.framesBad += 1
                 publish()
             }
-        case .closed: lost(slot)
+        case .closed:
+            slot.connections[path] = nil
+            lost(slot)
         }
     }
 
     private func lost(_ slot: ScannerSlot) {
-        slot.connection = nil
         if MonotonicClock.now - slot.connectedAt > Backoff.longest { slot.backoff.reset() }
         let isNews = slot.change(.absent)
         publish()
@@ -260,7 +267,7 @@ final class Switchboard: @unchecked Sendable {
 
     /// Looks again later: for a configured path always, for another device as long as udev says it is there.
     private func scheduleRetry(_ slot: ScannerSlot) {
-        guard !isStopped, slot.retry == nil, slot.path != nil else { return }
+        guard !isStopped, slot.retry == nil, !slot.isOpen else { return }
         slot.configuredPath.map { directories?.watch($0) }
         let timer = DispatchSource.makeTimerSource(queue: queue)
         timer.setEventHandler { @Sendable [weak self, id = slot.id] in
@@ -277,7 +284,7 @@ final class Switchboard: @unchecked Sendable {
 
     /// Tells the consumer; returns false if too much is waiting for it.
     @discardableResult
-    private func send(_ event: DeviceEvent) -> Bool {
+    func send(_ event: DeviceEvent) -> Bool {
         if case .dropped = continuation?.yield(event) { return false }
         return true
     }

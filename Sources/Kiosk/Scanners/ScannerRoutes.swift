@@ -126,6 +126,7 @@ extension DeviceReport {
         node = status.node
         number = status.number
         serial = status.serialNumber
+        companions = status.companions.isEmpty ? nil : status.companions
         siblings = status.siblings.isEmpty ? nil : status.siblings
         adopted = status.isAdopted ? true : nil
         since = status.since.map(Self.iso)

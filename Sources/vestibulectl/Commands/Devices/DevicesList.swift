@@ -34,6 +34,9 @@ struct DevicesList: AsyncParsableCommand {
         for device in devices {
             if let problem = device.problem { print("\(device.name): \(problem) \(device.remedy ?? "")") }
             if let advice = device.advice { print("\(device.name): \(advice)") }
+            if let companions = device.companions {
+                print("\(device.name): also \(companions.joined(separator: ", ")), read with it")
+            }
             if let siblings = device.siblings {
                 print("\(device.name): also \(siblings.joined(separator: ", ")), not read")
             }
