@@ -96,6 +96,19 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What both servers of pages have in common.
+        .target(
+            name: "WebPages",
+            dependencies: [
+                "Visits",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
         // The journal's way to the district: the protocol that both ends speak, and each end.
         .target(
             name: "Replication",
@@ -118,9 +131,8 @@ let package = Package(
         .target(
             name: "District",
             dependencies: [
-                "Journal", "Replication", "Settings", "Vault", "Visits",
+                "Badges", "Journal", "People", "Replication", "Vault", "Visits", "WebPages",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -130,14 +142,12 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "SwiftASN1", package: "swift-asn1"),
-                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "vestibule-district",
             dependencies: [
-                "District", "Journal", "Replication", "Vault",
+                "District", "Journal", "Replication", "Vault", "WebPages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -151,7 +161,7 @@ let package = Package(
             dependencies: [
                 "People", "IdentityDocuments", "Screening", "Lists", "Visits", "Journal", "Devices", "Badges",
                 "Settings",
-                "Control", "Replication", "Upstream", "Vault",
+                "Control", "Replication", "Upstream", "Vault", "WebPages",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
@@ -175,7 +185,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "vestibuled",
-            dependencies: ["Control", "Kiosk", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Control", "Kiosk", "WebPages", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "vestibulectl",
@@ -217,7 +229,7 @@ let package = Package(
             dependencies: [
                 "Kiosk", "Control", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings",
                 "Vault",
-                "Visits",
+                "Visits", "WebPages",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -242,7 +254,14 @@ let package = Package(
             dependencies: ["Journal", "Replication", "Vault", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Vectors"], swiftSettings: strict),
         .testTarget(
-            name: "DistrictTests", dependencies: ["District", "Journal", "Replication", "Vault", "Visits"],
+            name: "DistrictTests",
+            dependencies: [
+                "Badges", "District", "Journal", "People", "Replication", "Vault", "Visits", "WebPages",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "UpstreamTests", dependencies: ["District", "Journal", "Replication", "Upstream", "Vault"],

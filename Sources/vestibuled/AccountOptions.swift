@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kiosk
+import WebPages
 
 /// What `vestibuled` does to the accounts of staff instead of running.
 struct AccountOptions: ParsableArguments {

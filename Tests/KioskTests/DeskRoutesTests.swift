@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOEmbedded
 import Testing
+import WebPages
 
 @testable import Kiosk
 
@@ -25,7 +26,8 @@ import Testing
         }
         let lobby = Lobby(configuration, path: folder + "/vestibule.yaml", log: Logger(label: "test"))
         let router = Router(context: PageContext.self)
-        let files = try PageFiles(folder: Self.root.appending(path: "Sources/Kiosk/Pages").path)
+        let files = try PageFiles(
+            folder: Self.root.appending(path: "Sources/Kiosk/Pages").path, needing: ["desk.html"])
         let pageToken = PageToken()
         DeskPage(files: files, token: pageToken, lobby: lobby).addRoutes(to: router)
         let responder = router.buildResponder()

@@ -1,5 +1,6 @@
 import Testing
 import Visits
+import WebPages
 
 @testable import Kiosk
 

@@ -1,12 +1,13 @@
 import Testing
 import Visits
+import WebPages
 
 @testable import Kiosk
 
 @Suite struct SessionTableTests {
     private let start = Timestamp(milliseconds: 1_000_000)
     private let account: StaffAccount
-    private var table = SessionTable(limits: SessionTable.Limits(idle: 600, whole: 3600))
+    private var table = SessionTable<StaffAccount>(limits: SessionLimits(idle: 600, whole: 3600))
 
     init() throws { account = try StaffAccount(name: "pat", fullName: "Pat", password: "correct horse battery") }
 
@@ -35,7 +36,9 @@ import Visits
 
     @Test mutating func moreSessionsThanDesksEndTheOldest() {
         let first = table.begin(account, at: start)
-        let others = (1...SessionTable.capacity).map { table.begin(account, at: start.after(seconds: $0)) }
+        let others = (1...SessionTable<StaffAccount>.capacity).map {
+            table.begin(account, at: start.after(seconds: $0))
+        }
         #expect(table.session(first, at: start.after(seconds: 100)) == nil)
         #expect(others.allSatisfy { table.session($0, at: start.after(seconds: 100)) != nil })
     }

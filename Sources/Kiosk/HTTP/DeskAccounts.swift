@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import WebPages
 
 /// Who has an account and who is signed in, for administrators.
 ///

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Screening
 import Visits
+import WebPages
 
 /// The school's own lists and the dismissed matches, at the desk.
 ///

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import People
 import Visits
+import WebPages
 
 /// The desk: signing in, what it shows, and what staff can do there.
 struct DeskPage: Sendable {

@@ -1,5 +1,6 @@
 import Hummingbird
 import Visits
+import WebPages
 
 /// Visitors' photos at the desk: seen, and asked for.
 struct DeskPhotos: Sendable {

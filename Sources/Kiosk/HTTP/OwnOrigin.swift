@@ -1,6 +1,7 @@
 import Control
 import HTTPTypes
 import Hummingbird
+import WebPages
 
 /// Answers only requests that name this server as host, come from its own pages, and, where they change something, carry
 /// the token of this start: a web site in another tab, or a name that resolves to this machine, gets nothing.
@@ -42,32 +43,4 @@ struct OwnOrigin: RouterMiddleware {
     }
 
     static let wrongToken = PageProblem.of("token", "The page is from before a restart", 403, "Load the page again.")
-}
-
-/// A secret made at each start; a page that does not have it was not served by this process.
-struct PageToken: Sendable {
-    /// 32 characters of base32.
-    let text: String
-
-    init() {
-        var generator = SystemRandomNumberGenerator()
-        let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
-        text = String((0..<32).map { _ in alphabet[Int(generator.next() >> 59)] })
-    }
-
-    /// Compares without telling by time where the difference is.
-    func matches(_ other: String?) -> Bool {
-        guard let other, other.utf8.count == text.utf8.count else { return false }
-        return zip(other.utf8, text.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-}
-
-extension HTTPField.Name {
-    static let vestibuleToken = name("X-Vestibule-Token")
-    static let fetchSite = name("Sec-Fetch-Site")
-    static let referrerPolicy = name("Referrer-Policy")
-    static let permissionsPolicy = name("Permissions-Policy")
-
-    // Every name here is a token (RFC 9110, section 5.6.2), so the fallback is never taken.
-    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .via }
 }

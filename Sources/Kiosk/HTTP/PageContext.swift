@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import NIOCore
+import WebPages
 
 /// What a request brings along: the connection it came on, and who signed in.
 struct PageContext: RequestContext {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import WebPages
 
 /// Lets through only requests with a session that has not ended.
 struct SignedIn: RouterMiddleware {

@@ -6,6 +6,7 @@ import Hummingbird
 import NIOCore
 import People
 import Visits
+import WebPages
 
 /// The visitor's screen: the page, what it shows, and what a touch does.
 struct VisitorPage: Sendable {

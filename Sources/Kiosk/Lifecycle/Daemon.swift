@@ -10,6 +10,7 @@ import ServiceLifecycle
 import Synchronization
 import UnixSignals
 import Visits
+import WebPages
 
 /// The daemon: everything started in order, and ended in order.
 public struct Daemon: Sendable {
@@ -37,7 +38,8 @@ public struct Daemon: Sendable {
             atPath: configuration.stateDirectory, withIntermediateDirectories: true)
         let lock = try SingleInstance(folder: configuration.stateDirectory)
         defer { lock.release() }
-        let files = try PageFiles(folder: configuration.shareDirectory + "/pages")
+        let files = try PageFiles(
+            folder: configuration.shareDirectory + "/pages", needing: ["visitor.html", "desk.html"])
         let certificate = try DeskCertificate(configuration, at: Date())
         let lobby = Lobby(configuration, path: path, log: log)
         lobby.noteCertificate(certificate)

@@ -13,6 +13,7 @@ import Settings
 import Synchronization
 import Vault
 import Visits
+import WebPages
 
 /// The kiosk put together: what the pages, the control socket and the services share.
 final class Lobby: Sendable {
@@ -80,7 +81,7 @@ final class Lobby: Sendable {
             policy: policy, screener: lists.screener, own: own, journal: journals, day: day, log: log)
         sessions = DeskSessions(
             accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper,
-            limits: SessionTable.Limits(
+            limits: SessionLimits(
                 idle: Int(configuration.desk.sessionIdle.components.seconds),
                 whole: Int(configuration.desk.sessionLength.components.seconds)),
             needsSecondFactor: !configuration.desk.isLocal)

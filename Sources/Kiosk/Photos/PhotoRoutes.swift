@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Visits
+import WebPages
 
 /// A photo's way in from the visitor's page, and its only way out, to the desk.
 struct PhotoRoutes: Sendable {

@@ -1,11 +1,10 @@
 import Badges
+import WebPages
 
 /// Makes and changes accounts, for `vestibuled`.
 public struct Accounts: Sendable {
-    /// The shortest password, in characters (NIST SP 800-63B-4, section 3.1.1.2, asks for fifteen where it stands alone).
-    public static let shortestPassword = 15
-    /// The longest password, in bytes.
-    public static let longestPassword = 1024
+    /// The shortest password, in characters.
+    public static let shortestPassword = PasswordHash.shortestPassword
     /// The words for roles.
     public static let roles = StaffRole.allCases.map(\.rawValue)
 
@@ -52,7 +51,7 @@ public struct Accounts: Sendable {
         guard StaffAccount.isFullName(fullName) else {
             throw AccountProblem("A full name is one line of at most 80 characters, without a colon.")
         }
-        guard password.count >= Self.shortestPassword, password.utf8.count <= Self.longestPassword else {
+        guard password.count >= Self.shortestPassword, password.utf8.count <= PasswordHash.longestPassword else {
             throw AccountProblem("A password has at least \(Self.shortestPassword) characters: a few words will do.")
         }
         let wanted = try Self.roles(roles)

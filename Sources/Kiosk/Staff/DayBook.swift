@@ -10,7 +10,7 @@ actor DayBook {
 
     private let journals: JournalKeeper
     private let day: SchoolDay
-    private var visits: [VisitID: DayVisit] = [:]
+    private var book = DayVisits()
     private var place: Int64?
 
     init(journals: JournalKeeper, day: SchoolDay) {
@@ -24,10 +24,8 @@ actor DayBook {
     func today(_ now: Timestamp) throws -> [DayVisit] {
         try catchUp()
         let today = day.date(of: now)
-        visits = visits.filter { visit in
-            day.date(of: visit.value.began) == today || [.held, .admitted].contains(visit.value.state)
-        }
-        return visits.values.sorted { ($0.began, $0.visit) < ($1.began, $1.visit) }
+        book.keep { day.date(of: $0.began) == today || [.held, .admitted].contains($0.state) }
+        return book.inOrder
     }
 
     /// The visits of today that a badge or a name leads to; every word must begin a word of the name.
@@ -36,12 +34,7 @@ actor DayBook {
     func search(_ text: String, badge: VisitID?, _ now: Timestamp) throws -> [DayVisit] {
         let all = try today(now)
         if let badge { return all.filter { $0.visit == badge } }
-        let wanted = Self.words(text)
-        guard !wanted.isEmpty else { return [] }
-        return all.filter { visit in
-            let words = Self.words(visit.name)
-            return wanted.allSatisfy { want in words.contains { $0.hasPrefix(want) } }
-        }
+        return all.filter { $0.isFound(by: text) }
     }
 
     /// What happened in one visit, in order.
@@ -71,34 +64,15 @@ actor DayBook {
     }
 
     private func take(_ kept: JournalEntry) throws {
-        if kept.type == PersonErased.type, let erased = try entry(kept) as? PersonErased {
-            for visit in erased.visits { visits[visit] = nil }
-            return
-        }
-        guard let mention = try? JSONDecoder().decode(Mention.self, from: kept.payload), let visit = mention.visit,
-            let entry = try entry(kept)
-        else { return }
-        let time = Timestamp(milliseconds: kept.time)
-        if let begun = entry as? VisitBegun {
-            if !begun.test { visits[visit] = DayVisit(begun, at: time, sequence: kept.sequence) }
-        } else {
-            visits[visit]?.take(entry, at: time, sequence: kept.sequence)
-        }
+        guard kept.state == .present else { return }
+        try book.take(
+            type: kept.type, version: kept.version, payload: kept.payload, at: Timestamp(milliseconds: kept.time),
+            sequence: kept.sequence)
     }
 
     /// What an entry says; `nil` when that was erased.
     private func entry(_ kept: JournalEntry) throws -> (any Entry)? {
         guard kept.state == .present else { return nil }
         return try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
-    }
-
-    private static func words(_ text: String) -> [String] {
-        text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-            .split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
-
-    /// The visit that an entry is about, if it is about one.
-    private struct Mention: Decodable {
-        var visit: VisitID?
     }
 }

@@ -1,5 +1,9 @@
 import Foundation
 import Visits
+import WebPages
+
+/// One browser that is signed in at the desk.
+typealias DeskSession = PageSession<StaffAccount>
 
 /// Who is signed in at the desk, and how somebody gets in.
 actor DeskSessions {
@@ -8,12 +12,12 @@ actor DeskSessions {
     private let clock: @Sendable () -> Timestamp
     /// Whether an administrator must have a second factor: everywhere but on the machine itself.
     private let needsSecondFactor: Bool
-    private var table: SessionTable
+    private var table: SessionTable<StaffAccount>
     private var lockout = Lockout()
     private var used: [String: StaffMemory.UsedCodes] = [:]
 
     init(
-        accounts: AccountsFile, doorkeeper: Doorkeeper, limits: SessionTable.Limits, needsSecondFactor: Bool = false,
+        accounts: AccountsFile, doorkeeper: Doorkeeper, limits: SessionLimits, needsSecondFactor: Bool = false,
         clock: @escaping @Sendable () -> Timestamp = Timestamp.current
     ) {
         self.accounts = accounts
@@ -44,8 +48,8 @@ actor DeskSessions {
         let known = accounts.accounts()
         guard let stand = known.first else { return .noAccounts }
         let account = known.first { $0.name == name }
-        // A key is 32 MiB of work whose length is the sender's: no password is longer than an account may have.
-        let isPassword = password.utf8.count <= Accounts.longestPassword && (account ?? stand).accepts(password)
+        // No password is longer than an account may have: deriving a key is work whose length is the sender's.
+        let isPassword = password.utf8.count <= PasswordHash.longestPassword && (account ?? stand).accepts(password)
         guard isPassword, let account else { return await refuse(keys, account?.name, at: now) }
         var proof: SecondFactorProof?
         if let factor = account.secondFactor {

@@ -1,11 +1,12 @@
 import Foundation
 import Visits
+import WebPages
 
 /// A named account of a member of staff, as one line of the accounts file has it.
 ///
 /// `name:full name:scrypt:log2 N:r:p:salt:hash`, then, where there is more than the role *staff*,
 /// `:roles:secret:recovery` with commas between several.
-struct StaffAccount: Sendable, Hashable {
+struct StaffAccount: PageAccount {
     /// What is typed to sign in, and what stands in the journal.
     let name: String
     /// What colleagues call the person.
@@ -62,24 +63,6 @@ struct StaffAccount: Sendable, Hashable {
     /// Whether this is the account's password.
     func accepts(_ password: String) -> Bool { self.password.accepts(password) }
 
-    /// Whether a text can be an account's name: 1–32 of a–z, 0–9, dot, dash and underscore.
-    static func isName(_ text: String) -> Bool {
-        (1...32).contains(text.utf8.count) && text != House.Closure.schedule
-            && text.utf8.allSatisfy {
-                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || ".-_".utf8.contains($0)
-            }
-    }
-
-    /// Whether a text can be a full name: one line of at most 80 characters without a colon; empty for none.
-    static func isFullName(_ text: String) -> Bool {
-        text.unicodeScalars.count <= 80 && !text.unicodeScalars.contains(where: breaksLine)
-    }
-
-    /// Whether a character would end the full name or its line, or do something to a terminal.
-    private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: scalar == ":"
-        }
-    }
+    /// Whether a text can be an account's name; the entrance's schedule acts under a name of its own.
+    static func isName(_ text: String) -> Bool { isAccountName(text) && text != House.Closure.schedule }
 }

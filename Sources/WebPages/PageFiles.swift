@@ -1,11 +1,10 @@
-import Control
 import Foundation
 import HTTPTypes
-import Hummingbird
-import NIOCore
+public import Hummingbird
+public import NIOCore
 
-/// The files of the two pages, read once at the start and served from memory.
-struct PageFiles: Sendable {
+/// The files of pages, read once at the start and served from memory.
+public struct PageFiles: Sendable {
     private let files: [String: (type: String, content: ByteBuffer)]
 
     /// The longest file that is read, in bytes.
@@ -18,7 +17,7 @@ struct PageFiles: Sendable {
     /// Reads a folder and its sub-folders.
     ///
     /// - Throws: `PageFilesMissing` when a page is not there.
-    init(folder: String) throws {
+    public init(folder: String, needing pages: [String]) throws {
         // A link to the folder is followed; listing one would give nothing.
         let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
         var files: [String: (String, ByteBuffer)] = [:]
@@ -28,12 +27,12 @@ struct PageFiles: Sendable {
             guard content.count <= Self.longest else { continue }
             files[path] = (type, ByteBuffer(bytes: content))
         }
-        guard files["visitor.html"] != nil, files["desk.html"] != nil else { throw PageFilesMissing(folder: folder) }
+        guard pages.allSatisfy({ files[$0] != nil }) else { throw PageFilesMissing(folder: folder) }
         self.files = files
     }
 
     /// A page with its token put in; only one that takes photos may ask for the camera.
-    func page(_ name: String, token: PageToken, camera: Bool = false) -> Response {
+    public func page(_ name: String, token: PageToken, camera: Bool = false) -> Response {
         guard let file = files[name] else { return Response(status: .notFound) }
         let text = String(buffer: file.content).replacingOccurrences(of: "{{token}}", with: token.text)
         var response = Self.response(ByteBuffer(string: text), type: file.type)
@@ -42,13 +41,13 @@ struct PageFiles: Sendable {
     }
 
     /// A file that is no page.
-    func file(_ path: String) -> Response {
+    public func file(_ path: String) -> Response {
         guard let file = files[path], !path.hasSuffix(".html") else { return Response(status: .notFound) }
         return Self.response(file.content, type: file.type)
     }
 
     /// An answer that no page but ours may use and nobody keeps.
-    static func response(_ content: ByteBuffer, type: String) -> Response {
+    public static func response(_ content: ByteBuffer, type: String) -> Response {
         Response(
             status: .ok,
             headers: [
@@ -65,9 +64,10 @@ struct PageFiles: Sendable {
 }
 
 /// The pages are not where the configuration says.
-struct PageFilesMissing: Error, CustomStringConvertible {
+public struct PageFilesMissing: Error, CustomStringConvertible {
     let folder: String
-    var description: String {
-        "The pages are not in \(folder). Install the package again, or set share-directory in the configuration."
+    /// What to do.
+    public var description: String {
+        "The pages are not in \(folder). Install the package again, or name the folder that they are in."
     }
 }

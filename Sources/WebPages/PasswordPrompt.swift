@@ -1,14 +1,14 @@
 import Foundation
 
 /// Asks for a password on the terminal that standard input is, without showing what is typed.
-struct PasswordPrompt {
+public struct PasswordPrompt {
     /// What Ctrl-C types; it ends the line here, because a signal would leave the terminal without echo.
     private static let interrupt: UInt8 = 3
 
     private let usual: termios
 
     /// A prompt; `nil` when standard input is no terminal.
-    init?() {
+    public init?() {
         var settings = termios()
         guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
         usual = settings
@@ -17,7 +17,7 @@ struct PasswordPrompt {
     /// Asks on standard error.
     ///
     /// - Returns: the line, or `nil` when there was none: Ctrl-C, Ctrl-D, or a terminal that is gone or keeps its echo.
-    func ask(_ question: String) -> String? {
+    public func ask(_ question: String) -> String? {
         var silent = usual
         silent.c_lflag |= tcflag_t(ICANON)
         silent.c_lflag &= ~tcflag_t(ECHO | ECHONL | ISIG)

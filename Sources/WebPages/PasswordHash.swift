@@ -3,7 +3,12 @@ import CryptoExtras
 import Foundation
 
 /// A password as the accounts file keeps it: scrypt (RFC 7914), as `scrypt:log2 N:r:p:salt:hash` in base64.
-struct PasswordHash: Sendable, Hashable {
+public struct PasswordHash: Sendable, Hashable {
+    /// The shortest password, in characters (NIST SP 800-63B-4, section 3.1.1.2, asks for fifteen where it stands alone).
+    public static let shortestPassword = 15
+    /// The longest password, in bytes: a key is work whose length is the sender's.
+    public static let longestPassword = 1024
+
     private var cost: Int
     private var blockSize: Int
     private var parallelism: Int
@@ -16,7 +21,7 @@ struct PasswordHash: Sendable, Hashable {
     /// The hash of a password, with a salt of its own.
     ///
     /// - Throws: what the key derivation throws; never in practice.
-    init(_ password: String) throws {
+    public init(_ password: String) throws {
         cost = Self.usual.cost
         blockSize = Self.usual.blockSize
         parallelism = Self.usual.parallelism
@@ -26,7 +31,7 @@ struct PasswordHash: Sendable, Hashable {
     }
 
     /// A hash from its six fields; `nil` when they are none.
-    init?(fields: ArraySlice<String>) {
+    public init?(fields: ArraySlice<String>) {
         let fields = Array(fields)
         guard fields.count == 6, fields[0] == "scrypt",
             let cost = Int(fields[1]), (10...20).contains(cost), let blockSize = Int(fields[2]),
@@ -41,7 +46,7 @@ struct PasswordHash: Sendable, Hashable {
     }
 
     /// The six fields of the accounts file.
-    var fields: [String] {
+    public var fields: [String] {
         [
             "scrypt", String(cost), String(blockSize), String(parallelism), salt.base64EncodedString(),
             hash.base64EncodedString(),
@@ -49,7 +54,7 @@ struct PasswordHash: Sendable, Hashable {
     }
 
     /// Whether this is the password.
-    func accepts(_ password: String) -> Bool {
+    public func accepts(_ password: String) -> Bool {
         guard let tried = try? derive(password), tried.count == hash.count else { return false }
         return zip(tried, hash).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }

@@ -1,14 +1,16 @@
-import Visits
+public import Visits
 
 /// How often somebody may try a password: a few times freely, then each time after twice the wait.
 ///
 /// Failures count against the account and against the address they came from, so that neither many names from one place
 /// nor many places at one name get far. A wait never grows beyond `longest`: whoever guesses must not be able to keep the
 /// office out of its own desk for the day.
-struct Lockout: Sendable {
+public struct Lockout: Sendable {
     /// Whose failures are counted together.
-    enum Key: Hashable, Sendable {
+    public enum Key: Hashable, Sendable {
+        /// An account, by its name.
         case account(String)
+        /// A place, by its network address.
         case address(String)
 
         /// Failures before the first wait.
@@ -26,21 +28,24 @@ struct Lockout: Sendable {
     }
 
     /// Seconds of the first wait.
-    static let shortest = 30
+    public static let shortest = 30
     /// Seconds of the longest wait.
-    static let longest = 900
+    public static let longest = 900
     /// Seconds without a failure after which all is forgotten.
-    static let memory = 3600
+    public static let memory = 3600
     /// Names are anybody's to invent: no more than this many are kept, the oldest go first.
-    static let capacity = 1024
+    public static let capacity = 1024
 
     private var failures: [Key: Failures] = [:]
 
+    /// Nobody has failed.
+    public init() {}
+
     /// Keys of which something is remembered.
-    var count: Int { failures.count }
+    public var count: Int { failures.count }
 
     /// Seconds to wait before the next attempt; zero when it may be made now.
-    func wait(for keys: [Key], at now: Timestamp) -> Int {
+    public func wait(for keys: [Key], at now: Timestamp) -> Int {
         keys.compactMap { key -> Int? in
             guard let failed = failures[key], failed.count >= key.free else { return nil }
             let doublings = min(failed.count - key.free, 10)
@@ -50,7 +55,7 @@ struct Lockout: Sendable {
     }
 
     /// Counts a failure.
-    mutating func failed(_ keys: [Key], at now: Timestamp) {
+    public mutating func failed(_ keys: [Key], at now: Timestamp) {
         failures = failures.filter { $0.value.last.after(seconds: Self.memory) > now }
         for key in keys {
             if failures[key] == nil, failures.count >= Self.capacity,
@@ -65,5 +70,5 @@ struct Lockout: Sendable {
 
     /// Forgets an account's failures after it was opened; those of the address stay, or one own account would buy a
     /// stranger as many guesses as wanted.
-    mutating func succeeded(_ account: String) { failures[.account(account)] = nil }
+    public mutating func succeeded(_ account: String) { failures[.account(account)] = nil }
 }
