@@ -10,6 +10,26 @@ public struct Alarm: Sendable, Hashable, Codable {
     public var sequence: Int64?
     /// When it was raised, in milliseconds since 1970.
     public var raised: Int64
+    /// Who knows of it.
+    public var known: Known?
+    /// When it was over by itself: a silent kiosk spoke again.
+    public var ended: Int64?
+
+    /// That somebody knows of an alarm.
+    public struct Known: Sendable, Hashable, Codable {
+        /// The account.
+        public var who: String
+        /// When, in milliseconds since 1970.
+        public var at: Int64
+    }
+
+    /// Whether somebody must still look at it.
+    public var isOpen: Bool { known == nil && ended == nil }
+
+    /// Whether another is the same alarm, for the same place.
+    public func isSame(as other: Self) -> Bool {
+        (kind, device, epoch, sequence) == (other.kind, other.device, other.epoch, other.sequence)
+    }
 
     /// What can be wrong.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
@@ -29,6 +49,10 @@ public struct Alarm: Sendable, Hashable, Codable {
         case gap
         /// A kiosk began a journal that goes back to nothing known.
         case begunAnew = "begun-anew"
+        /// A kiosk signed for fewer entries than it had before: its journal was cut, or it was restored from an image.
+        case truncated
+        /// A kiosk has said nothing for too long.
+        case silent
     }
 
     /// An alarm from its parts.
@@ -54,6 +78,9 @@ public struct Alarm: Sendable, Hashable, Codable {
         case .head: return "\(device) signed for another chain than the district has\(place): keep both, compare them."
         case .gap: return "\(device) had sent entries that the district lacks\(place): it is sending them again."
         case .begunAnew: return "\(device) began a new journal: the one before was set aside. Fetch it from the kiosk."
+        case .truncated:
+            return "\(device) signed for fewer entries than before\(place): was it restored from an image, or cut?"
+        case .silent: return "\(device) says nothing: is it switched off, or is its network down?"
         }
     }
 }

@@ -47,6 +47,16 @@ public struct EnrolledDevice: Sendable, Hashable, Codable {
         public var entrance: String
         /// The verdicts of its checks.
         public var checks: [String: String]
+        /// How far its newest signed head went.
+        public var head: Head?
+
+        /// The place of a signed head.
+        public struct Head: Sendable, Hashable, Codable {
+            /// The epoch, as hexadecimal digits.
+            public var epoch: String
+            /// The sequence.
+            public var sequence: Int64
+        }
     }
 
     /// A device from its parts.
@@ -90,6 +100,12 @@ public struct Machines: Sendable, Hashable, Codable {
         case stray
         /// A former one says new things: there are two.
         case twice
+    }
+
+    /// Whether a value of `Vestibule-Machine` is the latest that was heard: one that lingered on the way says what was, not
+    /// what is.
+    func isLatest(_ text: String) -> Bool {
+        current.map { text == "\($0.boot);\($0.clock)" } ?? false
     }
 
     static let mostFormer = 64

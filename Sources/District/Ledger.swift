@@ -31,12 +31,17 @@ struct Ledger: Sendable {
             kept = known
         } else {
             guard let begun = try begin(batch, of: device.name, epochs, store) else {
+                try missing(batch, after: epochs.last?.last, of: device.name, store)
                 return .gap(epochs.last?.last)
             }
             kept = begun
         }
         switch try overlap(of: batch, kept, device.name, store) {
-        case .none: return .gap(kept.last)
+        case .none:
+            if batch.expected.sequence > kept.last.sequence {
+                try missing(batch, after: kept.last, of: device.name, store)
+            }
+            return .gap(kept.last)
         case .differs(let common):
             let alarm = Alarm(
                 .fork, device: device.name, epoch: kept.epoch.id.hexadecimal, sequence: common.sequence + 1, raised: now
@@ -119,6 +124,16 @@ struct Ledger: Sendable {
             RecordSelection(device: device, epoch: epoch, sequences: first...last), records.count)
         let erased = Set(kept.filter { $0.sealed == nil && !$0.isLost }.map(\.link))
         return present.filter { erased.contains($0.link) }.map(\.header.sequence)
+    }
+
+    /// A kiosk goes on after entries that were acknowledged and are not here: this store is older than it should be.
+    private func missing(
+        _ batch: RecordBatch, after last: ChainHead?, of device: String, _ store: any StoreWriting
+    ) throws {
+        try store.raise(
+            Alarm(
+                .gap, device: device, epoch: batch.epoch.id.hexadecimal, sequence: last.map { $0.sequence + 1 },
+                raised: now))
     }
 
     private func begin(

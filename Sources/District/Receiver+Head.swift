@@ -13,12 +13,19 @@ extension Receiver {
             guard let heard = try hear(request, name, store) else { return Self.suspended }
             if let refusal = heard.refusal { return refusal }
             var device = heard.device
-            device.report = EnrolledDevice.Report(
-                unsent: report.unsent, oldestUnsent: report.oldestUnsent, release: String(report.release.prefix(40)),
-                entrance: String(report.entrance.prefix(80)), checks: report.checks)
-            try store.save(device)
             let epochs = try store.epochs(of: name)
             if let head = report.head { try judge(head, of: name, epochs, store) }
+            guard device.machines.isLatest(request.asked.machine) else { return Reply(head: epochs.last?.last) }
+            if let head = report.head, let before = device.report?.head, head.epoch == before.epoch,
+                head.sequence < before.sequence
+            {
+                try store.raise(
+                    Alarm(
+                        .truncated, device: name, epoch: String(head.epoch.prefix(32)), sequence: head.sequence + 1,
+                        raised: clock()))
+            }
+            device.report = EnrolledDevice.Report(report)
+            try store.save(device)
             return Reply(head: epochs.last?.last)
         }
     }
@@ -49,5 +56,16 @@ extension Receiver {
                 Alarm(
                     .head, device: name, epoch: head.epoch.hexadecimal, sequence: head.sequence, raised: clock()))
         }
+    }
+}
+
+extension EnrolledDevice.Report {
+    /// What a kiosk said, no longer than it may be.
+    fileprivate init(_ report: HeadReport) {
+        let checks = report.checks.map { (String($0.key.prefix(40)), String($0.value.prefix(20))) }
+        self.init(
+            unsent: report.unsent, oldestUnsent: report.oldestUnsent, release: String(report.release.prefix(40)),
+            entrance: String(report.entrance.prefix(80)), checks: Dictionary(checks) { first, _ in first },
+            head: report.head.map { Head(epoch: String($0.epoch.prefix(32)), sequence: $0.sequence) })
     }
 }

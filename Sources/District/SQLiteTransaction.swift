@@ -22,6 +22,25 @@ final class SQLiteTransaction: StoreWriting {
         try decoded(OpenPairing.self, "SELECT record FROM pairing WHERE device = ?", [device]).first
     }
 
+    func pairings() throws -> [(device: String, pairing: OpenPairing)] {
+        let devices = try String.fetchAll(db, sql: "SELECT device FROM pairing ORDER BY device")
+        return try devices.compactMap { device in try pairing(of: device).map { (device, $0) } }
+    }
+
+    func account(_ name: String) throws -> OfficeAccount? {
+        try decoded(OfficeAccount.self, "SELECT record FROM account WHERE name = ?", [name]).first
+    }
+
+    func accounts() throws -> [OfficeAccount] {
+        try decoded(OfficeAccount.self, "SELECT record FROM account ORDER BY name", [])
+    }
+
+    func officeEntries(newest limit: Int) throws -> [SealedOfficeEntry] {
+        try Row.fetchAll(db, sql: "SELECT * FROM office ORDER BY at DESC, id LIMIT ?", arguments: [limit]).map { row in
+            SealedOfficeEntry(at: row["at"], id: row["id"], sealed: row["sealed"])
+        }
+    }
+
     func epochs(of device: String) throws -> [KeptEpoch] {
         let select = try db.cachedStatement(sql: "SELECT * FROM epoch WHERE device = ? ORDER BY number")
         return try Row.fetchAll(select, arguments: [device]).compactMap { row in
@@ -43,6 +62,19 @@ final class SQLiteTransaction: StoreWriting {
         try records("SELECT * FROM entry WHERE \(Self.selected) ORDER BY sequence LIMIT ?", selection, limit)
     }
 
+    func records(of device: String, days: ClosedRange<Int>) throws -> [KeptRecord] {
+        let select = try db.cachedStatement(
+            sql: """
+                SELECT entry.* FROM device_day
+                JOIN epoch ON epoch.device = device_day.device AND epoch.epoch = device_day.epoch
+                JOIN entry ON entry.device = device_day.device AND entry.epoch = device_day.epoch
+                    AND entry.sequence BETWEEN device_day.first AND device_day.last AND entry.day = device_day.day
+                WHERE device_day.device = ? AND device_day.day BETWEEN ? AND ?
+                ORDER BY epoch.number, entry.sequence
+                """)
+        return try Row.fetchAll(select, arguments: [device, days.lowerBound, days.upperBound]).compactMap(Self.record)
+    }
+
     func quarantined(_ selection: RecordSelection) throws -> [KeptRecord] {
         try records("SELECT * FROM quarantined WHERE \(Self.selected) ORDER BY sequence LIMIT ?", selection, 1 << 20)
     }
@@ -56,12 +88,17 @@ final class SQLiteTransaction: StoreWriting {
 
     func alarms() throws -> [Alarm] {
         try Row.fetchAll(db, sql: "SELECT * FROM alarm ORDER BY raised, device, kind, sequence").compactMap { row in
-            Alarm.Kind(rawValue: row["kind"]).map { kind in
+            try Alarm.Kind(rawValue: row["kind"]).map { kind in
                 let epoch: String = row["epoch"]
                 let sequence: Int64 = row["sequence"]
-                return Alarm(
+                var alarm = Alarm(
                     kind, device: row["device"], epoch: epoch.isEmpty ? nil : epoch,
                     sequence: sequence < 0 ? nil : sequence, raised: row["raised"])
+                alarm.ended = row["ended"]
+                alarm.known = try (row["known"] as String?).map {
+                    try JSONDecoder().decode(Alarm.Known.self, from: Data($0.utf8))
+                }
+                return alarm
             }
         }
     }
@@ -96,6 +133,15 @@ final class SQLiteTransaction: StoreWriting {
 
     func insert(_ records: [KeptRecord], of device: String) throws {
         try insert(records, of: device, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (place, some) in Dictionary(grouping: records, by: { DayPlace(epoch: $0.header.epoch, day: $0.header.day) })
+        {
+            let sequences = some.map(\.header.sequence)
+            try execute(
+                """
+                INSERT INTO device_day VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+                SET first = min(first, excluded.first), last = max(last, excluded.last)
+                """, [device, place.day, place.epoch, sequences.min(), sequences.max()])
+        }
     }
 
     func quarantine(_ records: [KeptRecord], of device: String) throws {
@@ -114,8 +160,36 @@ final class SQLiteTransaction: StoreWriting {
 
     func raise(_ alarm: Alarm) throws {
         try execute(
-            "INSERT INTO alarm VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [alarm.device, alarm.kind.rawValue, alarm.epoch ?? "", alarm.sequence ?? -1, alarm.raised])
+            """
+            INSERT INTO alarm (device, kind, epoch, sequence, raised) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+            SET raised = excluded.raised, ended = NULL, known = NULL WHERE ended IS NOT NULL
+            """, place(alarm) + [alarm.raised])
+    }
+
+    func save(_ alarm: Alarm) throws {
+        let known = try alarm.known.map { try encoded($0) }
+        try execute(
+            "UPDATE alarm SET ended = ?, known = ? WHERE device = ? AND kind = ? AND epoch = ? AND sequence = ?",
+            [alarm.ended, known] + place(alarm))
+    }
+
+    func save(_ account: OfficeAccount) throws {
+        try execute("REPLACE INTO account VALUES (?, ?)", [account.name, try encoded(account)])
+    }
+
+    func removeAccount(_ name: String) throws { try execute("DELETE FROM account WHERE name = ?", [name]) }
+
+    func append(_ entry: SealedOfficeEntry) throws {
+        try execute("INSERT INTO office VALUES (?, ?, ?)", [entry.at, entry.id, entry.sealed])
+    }
+
+    private func place(_ alarm: Alarm) -> StatementArguments {
+        [alarm.device, alarm.kind.rawValue, alarm.epoch ?? "", alarm.sequence ?? -1]
+    }
+
+    private struct DayPlace: Hashable {
+        var epoch: Data
+        var day: Int
     }
 
     private static let selected = "device = ? AND epoch = ? AND sequence BETWEEN ? AND ?"
@@ -125,10 +199,13 @@ final class SQLiteTransaction: StoreWriting {
     }
 
     private func records(_ sql: String, _ selection: RecordSelection, _ limit: Int) throws -> [KeptRecord] {
-        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments(selection) + [limit]).compactMap { row in
-            EntryHeader(encoded: row["header"]).map {
-                KeptRecord(header: $0, link: row["link"], sealed: row["body"], isLost: row["lost"])
-            }
+        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments(selection) + [limit])
+            .compactMap(Self.record)
+    }
+
+    private static func record(_ row: Row) -> KeptRecord? {
+        EntryHeader(encoded: row["header"]).map {
+            KeptRecord(header: $0, link: row["link"], sealed: row["body"], isLost: row["lost"])
         }
     }
 

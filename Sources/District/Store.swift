@@ -99,8 +99,18 @@ public protocol StoreReading {
     func alarms() throws -> [Alarm]
     /// A pairing that is under way.
     func pairing(of device: String) throws -> OpenPairing?
+    /// The pairings that are under way, by device.
+    func pairings() throws -> [(device: String, pairing: OpenPairing)]
     /// The days of a series of which a payload is kept.
     func daysWithPayloads(of series: String) throws -> Set<Int>
+    /// Entries of a device that were written on some days (UTC, since 1970-01-01), in the order of its journal.
+    func records(of device: String, days: ClosedRange<Int>) throws -> [KeptRecord]
+    /// An account of the office.
+    func account(_ name: String) throws -> OfficeAccount?
+    /// Every account of the office, by name.
+    func accounts() throws -> [OfficeAccount]
+    /// The newest entries of the office's book, newest first.
+    func officeEntries(newest limit: Int) throws -> [SealedOfficeEntry]
 }
 
 /// What can be changed in a store.
@@ -115,10 +125,18 @@ public protocol StoreWriting: StoreReading {
     func quarantine(_ records: [KeptRecord], of device: String) throws
     /// Erases payloads of a series, in the journal or in quarantine; header and link stay.
     func erase(_ selection: RecordSelection, series: String, inQuarantine: Bool) throws
-    /// Raises an alarm, unless the same one was raised for the same place.
+    /// Raises an alarm, unless the same one was raised for the same place and is not over.
     func raise(_ alarm: Alarm) throws
+    /// Keeps who knows of an alarm, and when it was over.
+    func save(_ alarm: Alarm) throws
     /// Keeps a pairing that is under way, or forgets it.
     func save(_ pairing: OpenPairing?, of device: String) throws
+    /// Keeps an account of the office.
+    func save(_ account: OfficeAccount) throws
+    /// Forgets an account of the office.
+    func removeAccount(_ name: String) throws
+    /// Adds to the office's book, of which nothing is ever changed or taken away.
+    func append(_ entry: SealedOfficeEntry) throws
 }
 
 /// A pairing that somebody at the district began.

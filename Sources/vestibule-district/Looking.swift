@@ -42,15 +42,21 @@ struct Kiosks: AsyncParsableCommand {
 
 /// `alarms`: what somebody must look at.
 struct Alarms: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Forks, gaps, clones and what else must be looked at.")
+    static let configuration = CommandConfiguration(
+        abstract: "Silence, forks, gaps, clones and what else must be looked at.",
+        discussion: "Without --all those are left out that somebody knows of, and those that are over.")
 
     @OptionGroup var state: StateOptions
     @Flag(help: "As JSON.") var json = false
+    @Flag(help: "Every alarm that there ever was.") var all = false
 
     func run() async throws {
-        let alarms = try await state.open().store.read { try $0.alarms() }
+        let alarms = try await state.open().store.read { [all] in try $0.alarms().filter { all || $0.isOpen } }
         if json { return try Output.json(alarms) }
-        for alarm in alarms { print(alarm.sentence) }
+        for alarm in alarms {
+            let known = alarm.known.map { " (\($0.who) knows)" } ?? ""
+            print(alarm.sentence + known + (alarm.ended == nil ? "" : " (over)"))
+        }
     }
 }
 

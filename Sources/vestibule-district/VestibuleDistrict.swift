@@ -15,7 +15,8 @@ struct VestibuleDistrict: AsyncParsableCommand {
             Exit status: 0 done, 1 not possible (the sentence says what to do), 64 wrong use.
             """,
         subcommands: [
-            Serve.self, Pair.self, Words.self, Confirm.self, Revoke.self, Kiosks.self, Alarms.self, Export.self,
+            Serve.self, Account.self, Pair.self, Words.self, Confirm.self, Revoke.self, Kiosks.self, Alarms.self,
+            Book.self, Export.self, Backup.self,
         ],
         defaultSubcommand: Serve.self)
 }

@@ -250,4 +250,39 @@ import Vault
         #expect(try await put(head).status == 200)
         #expect(try await district.alarms() == [.head])
     }
+
+    @Test func aKioskThatSignsForLessThanBeforeIsAlarmed() async throws {
+        try await kiosk.enrol(district)
+        try kiosk.append(5)
+        try await kiosk.send(district, after: 0)
+        let early = try #require(try kiosk.journal.signHead())
+        try kiosk.append(5)
+        let late = try #require(try kiosk.journal.signHead())
+        func put(_ head: SignedHead) throws -> WireRequest {
+            let report = HeadReport(head: head, unsent: 0, oldestUnsent: nil, release: "0.3", entrance: "Main")
+            return try kiosk.request(
+                "PUT", Replication.headPath("kiosk-1"), head: "none", body: try JSONEncoder().encode(report))
+        }
+        let lingering = try put(early)
+        #expect(try await district.receiver.answer(put(late)).status == 200)
+        // What lingered on the way says what was, not what is.
+        #expect(try await district.receiver.answer(lingering).status == 200)
+        #expect(try await district.alarms().isEmpty)
+        #expect(try await district.receiver.answer(put(early)).status == 200)
+        #expect(try await district.alarms() == [.truncated])
+    }
+
+    @Test func aStoreOfYesterdayIsNoticedAsAGap() async throws {
+        try await kiosk.enrol(district)
+        try kiosk.append(10)
+        try await kiosk.send(district, after: 0, limit: 4)
+        #expect(try await kiosk.send(district, after: 6).status == 409)
+        #expect(try await kiosk.send(district, after: 8).status == 409)
+        let alarms = try await district.store.read { try $0.alarms() }
+        #expect(alarms.map(\.kind) == [.gap])
+        #expect(alarms.map(\.sequence) == [5])
+        // The kiosk begins again where the district stands: that is no other gap.
+        #expect(try await kiosk.send(district, after: 4).status == 200)
+        #expect(try await district.alarms() == [.gap])
+    }
 }

@@ -1,9 +1,9 @@
 import Foundation
-import Journal
 import Replication
 import Testing
 
 @testable import District
+@testable import Journal
 
 /// What every store must do; each store's tests run all of it.
 struct StoreConformance {
@@ -88,6 +88,70 @@ struct StoreConformance {
         #expect(alarms.map(\.sequence) == [4, nil, 5])
     }
 
+    func anAlarmThatIsOverIsRaisedAgainAndOneThatIsKnownIsNot() async throws {
+        var alarm = Alarm(.silent, device: "a", raised: 1)
+        try await store.write { [alarm] in try $0.raise(alarm) }
+        alarm.known = Alarm.Known(who: "kim", at: 2)
+        try await store.write { [alarm] store in
+            try store.save(alarm)
+            try store.raise(Alarm(.silent, device: "a", raised: 3))
+        }
+        #expect(try await store.read { try $0.alarms() } == [alarm])
+        alarm.ended = 4
+        try await store.write { [alarm] store in
+            try store.save(alarm)
+            try store.raise(Alarm(.silent, device: "a", raised: 5))
+        }
+        #expect(try await store.read { try $0.alarms() } == [Alarm(.silent, device: "a", raised: 5)])
+    }
+
+    func entriesOfADayAreFoundInTheJournalsOrder() async throws {
+        @Sendable func epoch(_ byte: UInt8, number: Int) -> KeptEpoch {
+            let epoch = Epoch(
+                id: Data(repeating: byte, count: 16), device: "a", deviceKey: Data(count: 32), parent: Data(),
+                parentSequence: 0, parentLink: Data())
+            return KeptEpoch(
+                epoch: epoch, number: number, first: 1,
+                last: ChainHead(epoch: epoch.id, sequence: 9, link: Data(count: 32)), key: Data(count: 32))
+        }
+        try await store.write { store in
+            try store.save(epoch(7, number: 1), of: "a")
+            try store.save(epoch(1, number: 2), of: "a")
+            // Record 3 of the later epoch is of day 3 as well; a clock that was set back comes to day 2 twice.
+            try store.insert([Self.record(2), Self.record(3)], of: "a")
+            try store.insert([Self.record(2, epoch: 7), Self.record(3, epoch: 7), Self.record(4, epoch: 7)], of: "a")
+            try store.insert([Self.record(3)], of: "b")
+        }
+        let found = try await store.read { try $0.records(of: "a", days: 2...3) }
+        #expect(found.map { "\($0.header.epoch.first ?? 0) \($0.header.sequence)" } == ["7 2", "7 3", "1 2", "1 3"])
+        #expect(try await store.read { try $0.records(of: "a", days: 9...10) }.isEmpty)
+    }
+
+    func accountsAreKeptByName() async throws {
+        let kim = try OfficeAccount(name: "kim", fullName: "Kim", roles: [.office], password: "correct horse battery")
+        var other = kim
+        other.name = "alex"
+        try await store.write { [other] store in
+            for account in [kim, kim, other] { try store.save(account) }
+        }
+        #expect(try await store.read { try $0.accounts().map(\.name) } == ["alex", "kim"])
+        #expect(try await store.read { try $0.account("kim") } == kim)
+        try await store.write { try $0.removeAccount("kim") }
+        #expect(try await store.read { try $0.account("kim") } == nil)
+    }
+
+    func theOfficesBookIsOnlyEverAddedTo() async throws {
+        let entries = [(2, "b"), (1, "z"), (2, "a"), (3, "c")].map { at, id in
+            SealedOfficeEntry(at: Int64(at), id: id, sealed: Data(id.utf8))
+        }
+        try await store.write { store in for entry in entries { try store.append(entry) } }
+        #expect(try await store.read { try $0.officeEntries(newest: 3).map(\.id) } == ["c", "a", "b"])
+        await #expect(throws: (any Error).self) {
+            try await store.write { try $0.append(SealedOfficeEntry(at: 3, id: "c", sealed: Data())) }
+        }
+        #expect(try await store.read { try $0.officeEntries(newest: 9).count } == 4)
+    }
+
     func quarantineKeepsBothOfTwoBranchesAtOnePlace() async throws {
         var other = Self.record(1)
         other.link[0] ^= 1
@@ -111,6 +175,12 @@ struct StoreConformance {
     @Test func aFailedWriteChangesNothing() async throws { try await conformance.aFailedWriteChangesNothing() }
     @Test func erasingLeavesHeaderAndLink() async throws { try await conformance.erasingLeavesHeaderAndLink() }
     @Test func theSameAlarmIsRaisedOnce() async throws { try await conformance.theSameAlarmIsRaisedOnce() }
+    @Test func anAlarmThatIsOver() async throws {
+        try await conformance.anAlarmThatIsOverIsRaisedAgainAndOneThatIsKnownIsNot()
+    }
+    @Test func entriesOfADay() async throws { try await conformance.entriesOfADayAreFoundInTheJournalsOrder() }
+    @Test func accountsAreKept() async throws { try await conformance.accountsAreKeptByName() }
+    @Test func theOfficesBook() async throws { try await conformance.theOfficesBookIsOnlyEverAddedTo() }
     @Test func quarantineKeepsBoth() async throws {
         try await conformance.quarantineKeepsBothOfTwoBranchesAtOnePlace()
     }
