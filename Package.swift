@@ -143,6 +143,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            exclude: ["Pages"],
             swiftSettings: strict),
         .executableTarget(
             name: "vestibule-district",

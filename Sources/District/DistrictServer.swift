@@ -10,7 +10,7 @@ import NIOSSL
 import Replication
 public import ServiceLifecycle
 
-/// The district's server: kiosks on one side, and later the office's page on the other.
+/// The district's server, as kiosks see it.
 public struct DistrictServer: Sendable {
     /// Where it listens, and as whom.
     public struct Options: Sendable, Hashable {
@@ -53,24 +53,12 @@ public struct DistrictServer: Sendable {
         var quiet = log
         quiet.logLevel = .warning
         return Application(
-            router: router, server: try server(),
+            router: router, server: try options.server(),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil),
             onServerRunning: { [log] channel in
                 log.notice("ready", metadata: ["port": "\(channel.localAddress?.port ?? 0)"])
             }, logger: quiet)
-    }
-
-    private func server() throws -> HTTPServerBuilder {
-        let http = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75)))
-        guard let certificate = options.certificate, let key = options.key else { return http }
-        var tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
-        tls.minimumTLSVersion = .tlsv12
-        tls.applicationProtocols = ["http/1.1"]
-        return try .tls(http, tlsConfiguration: tls)
     }
 
     private func addRoutes(to router: Router<KioskContext>) {
@@ -120,4 +108,19 @@ struct KioskContext: RequestContext {
     init(source: ApplicationRequestContextSource) { coreContext = CoreRequestContextStorage(source: source) }
 
     var maxUploadSize: Int { Replication.longestBody }
+}
+
+extension DistrictServer.Options {
+    /// HTTP/1.1, over TLS where there is a certificate.
+    func server() throws -> HTTPServerBuilder {
+        let http = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75)))
+        guard let certificate, let key else { return http }
+        var tls = TLSConfiguration.makeServerConfiguration(
+            certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
+            privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+        tls.minimumTLSVersion = .tlsv12
+        tls.applicationProtocols = ["http/1.1"]
+        return try .tls(http, tlsConfiguration: tls)
+    }
 }

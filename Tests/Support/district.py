@@ -1,6 +1,7 @@
 """A real district server, over TLS with a private authority, in a folder of its own."""
 
 import json
+import os
 import pathlib
 import socket
 import subprocess
@@ -9,25 +10,32 @@ import time
 
 from authority import Authority
 
-PRODUCTS = pathlib.Path(__file__).resolve().parents[2] / ".build/debug"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PRODUCTS = pathlib.Path(os.environ.get("VESTIBULE_PRODUCTS") or ROOT / ".build/debug")
 
 
 class District:
-    def __init__(self, folder=None):
+    def __init__(self, folder=None, products=PRODUCTS, ports=None, options=()):
+        """`ports` are those for kiosks and for the office's page; without them there is no page."""
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="district-"))
         self.authority = Authority(self.folder)
         self.state = self.folder / "state"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.products, self.options = pathlib.Path(products), list(options)
+        if ports:
+            self.port, self.office_port = ports
+            self.options += ["--office-port", str(self.office_port), "--office-pages", ROOT / "Sources/District/Pages"]
+        else:
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", 0))
+                self.port = free.getsockname()[1]
         self.process = None
 
     def start(self, days=(-1, 90)):
         certificate, key = self.authority.certificate(days=days)
         self.log = open(self.folder / "log", "ab")
         self.process = subprocess.Popen(
-            [PRODUCTS / "vestibule-district", "serve", "--state", self.state, "--port", str(self.port),
-             "--certificate", certificate, "--key", key], stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+            [self.products / "vestibule-district", "serve", "--state", self.state, "--port", str(self.port),
+             "--certificate", certificate, "--key", key, *self.options], stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             with socket.socket() as probe:
@@ -45,13 +53,22 @@ class District:
             self.process = None
             self.log.close()
 
-    def run(self, *arguments):
+    def run(self, *arguments, text=""):
         """What a command of the server's says."""
-        done = subprocess.run([PRODUCTS / "vestibule-district", *arguments, "--state", self.state], text=True,
-                              capture_output=True, stdin=subprocess.DEVNULL, timeout=30)
+        done = subprocess.run([self.products / "vestibule-district", *arguments, "--state", self.state], text=True,
+                              capture_output=True, input=text, timeout=30)
         if done.returncode:
             raise RuntimeError(done.stderr)
         return done.stdout.strip()
+
+    def enrol(self, kiosk, device, school):
+        """Pairs a kiosk as two people do, without a browser."""
+        code = self.run("pair", device, "--school", school)
+        words = json.loads(kiosk.ctl("sync", "pair", "--code", code, "--json").stdout)["words"]
+        if words != self.run("words", device):
+            raise RuntimeError("the words differ")
+        self.run("confirm", device)
+        kiosk.ctl("sync", "confirm")
 
     def export(self, device, *flags):
         return [json.loads(line) for line in self.run("export", device, *flags).splitlines()]

@@ -1,0 +1,1 @@
+../../Kiosk/Pages/catalogue.js

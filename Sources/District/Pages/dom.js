@@ -1,0 +1,1 @@
+../../Kiosk/Pages/dom.js
