@@ -36,6 +36,8 @@ class Demo(unittest.TestCase):
         subprocess.run([tool, "hold", "resolve", holds[0]["visit"], "deny", "--who", "pat", "--why", "it is he",
                         "--socket", socket], check=True, capture_output=True)
         wait_for("told", lambda: any("answered: deny" in line for line in said), 30)
+        wait_for("arrived", lambda: any("Its office sees who is on site" in line for line in said), 60)
+        self.assertIn("visit.denied", "".join(said).split("The district has all")[1])
         demo.send_signal(signal.SIGINT)
         self.assertEqual(demo.wait(30), 0)
         # Zombies have no command line; whatever still names the folder is left behind.
