@@ -9,13 +9,13 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign lint format bench install package deps-build deps-run deps-test build release clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign lint format bench install install-district package deps-build deps-run deps-test build release release-district clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
 
-run: deps-build deps-run build ## Start a demonstration kiosk: pages, a scanner, a label printer, two visitors
+run: deps-build deps-run build ## Start a demonstration: a kiosk, a scanner, a label printer, two visitors, the district
 	@Tools/demo --products $(BUILD)
 
 test: deps-build deps-test ## Prove everything: unit tests, a short fuzz, then the whole way through real parts
@@ -102,6 +102,19 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	[ -e $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml ] || \
 	    install -D -m 0640 config/vestibule.yaml $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml
 
+install-district: ## Install the release build of the district's server below DESTDIR
+	@[ -x $(RELEASE)/release/vestibule-district ] || \
+	    { echo "There is no release build: run make release-district first." >&2; exit 1; }
+	install -D -m 0755 --strip $(RELEASE)/release/vestibule-district $(DESTDIR)$(PREFIX)/bin/vestibule-district
+	cd Sources/District/Pages && find . ! -type d -exec install -D -m 0644 {} $(abspath $(DESTDIR)$(PREFIX))/share/vestibule-district/pages/{} \;
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule-district LICENSE NOTICE
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule-district/docs docs/district.md docs/upstream.md docs/journal-format.md
+	install -D -m 0644 systemd/vestibule-district.service  $(DESTDIR)$(UNITDIR)/vestibule-district.service
+	install -D -m 0644 systemd/vestibule-district.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule-district.conf
+	install -D -m 0644 systemd/vestibule-district.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/vestibule-district.conf
+	[ -e $(DESTDIR)$(SYSCONFDIR)/default/vestibule-district ] || \
+	    install -D -m 0644 config/vestibule-district.default $(DESTDIR)$(SYSCONFDIR)/default/vestibule-district
+
 package: ## Make the Debian packages, in .build-package (needs debhelper)
 	@command -v dh >/dev/null || { echo "apt-get install debhelper, then again." >&2; exit 1; }
 	mkdir -p .build-package && PACKAGES=$(CURDIR)/.build-package debian/rules binary
@@ -117,11 +130,15 @@ build: # A debug build, with progress
 	@[ -x $(BUILD)/vestibuled ] || echo "The first build takes about five minutes on two cores; later ones take seconds."
 	swift build --product vestibuled
 	swift build --product vestibulectl
+	swift build --product vestibule-district
 
 release: deps-build # A release build, with Swift's libraries inside, in a folder of its own
 	@[ -x $(RELEASE)/release/vestibuled ] || echo "The first release build takes about ten minutes on two cores."
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product vestibuled
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product vestibulectl
+
+release-district: deps-build # A release build of the district's server
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product vestibule-district
 
 release-bench: release # The benchmark programs
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-documents
