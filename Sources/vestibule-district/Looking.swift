@@ -10,8 +10,9 @@ struct Kiosks: AsyncParsableCommand {
         abstract: "Every kiosk: last heard, last acknowledged, oldest unsent.")
 
     @OptionGroup var state: StateOptions
+    @Flag(help: "As JSON, times in milliseconds since 1970.") var json = false
 
-    private struct Line: Encodable {
+    private struct Line: Encodable, Sendable {
         var device: String
         var school: String
         var standing: String
@@ -36,7 +37,17 @@ struct Kiosks: AsyncParsableCommand {
                     head: try store.epochs(of: device.name).last?.last.text)
             }
         }
-        try Output.json(lines)
+        if json { return try Output.json(lines) }
+        if lines.isEmpty { print("No kiosk is enrolled: vestibule-district pair NAME --school SCHOOL begins it.") }
+        let now = JournalClock.system.wall()
+        for line in lines {
+            let unsent = line.unsent.map { $0 == 0 ? "none" : "\(Output.age(line.oldestUnsent, at: now)) (\($0) wait)" }
+            print("\(line.device), \(line.school): \(line.standing)")
+            print("  last contact             \(Output.age(line.heard, at: now))")
+            print("  last acknowledged entry  \(Output.age(line.acknowledged, at: now))")
+            print("  oldest unsent entry      \(unsent ?? "not known yet")")
+            print("  entries                  \(line.entries), kept apart \(line.quarantined)")
+        }
     }
 }
 
@@ -131,5 +142,21 @@ enum Output {
         let encoder = JSONEncoder()
         encoder.outputFormatting = pretty ? [.prettyPrinted, .sortedKeys] : [.sortedKeys, .withoutEscapingSlashes]
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    /// How long ago a moment was, in its largest unit.
+    static func age(_ then: Int64?, at now: Int64) -> String {
+        guard let then else { return "never" }
+        let seconds = max(0, now - then) / 1000
+        let units: [(Int64, String)] = [(86_400, "days"), (3600, "hours"), (60, "minutes")]
+        guard let (length, unit) = units.first(where: { seconds >= 2 * $0.0 }) else { return "\(seconds) seconds ago" }
+        return "\(seconds / length) \(unit) ago"
+    }
+
+    /// A moment as a log has it, in UTC.
+    static func moment(_ time: Int64) -> String {
+        Date(timeIntervalSince1970: Double(time) / 1000).formatted(
+            .iso8601.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false)
+                .timeZone(separator: .omitted))
     }
 }

@@ -89,7 +89,7 @@ class Office(unittest.TestCase):
         return ask
 
     def book(self):
-        return [json.loads(line) for line in self.district.run("book", "--most", "500").splitlines()]
+        return [json.loads(line) for line in self.district.run("book", "--json", "--most", "500").splitlines()]
 
     def test_1_a_kiosk_is_enrolled_by_a_code_and_six_words(self):
         self.part("pairing")
@@ -233,9 +233,11 @@ class Office(unittest.TestCase):
                 if part == "report":
                     self.browser.touch("#report-form [type=submit]")
                     self.browser.see("#visits-rows tr")
-                for width, height in ((1366, 900), (390, 844)):
+                # The widest page and the narrowest are drawn by different rules; axe looks at each of them once.
+                for width, height, looked_at in ((1366, 900, "en"), (390, 844, "es")):
                     proof.size(width, height)
-                    problems[f"{part} {language} {width}"] = proof.everything()
+                    found = proof.cut_off() + proof.too_small()
+                    problems[f"{part} {language} {width}"] = found + (proof.findings() if language == looked_at else [])
                     self.browser.picture(ROOT / f".build/office/{part}-{language}-{width}.png")
                 proof.size(1366, 900)
             self.browser.touch("#language")

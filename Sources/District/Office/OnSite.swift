@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Journal
 import Synchronization
 import Visits
@@ -7,8 +9,8 @@ final class OnSite: Sendable {
     private let store: any Store
     private let rosters: Rosters
     private let clock: @Sendable () -> Int64
-    /// The visits that a session has been shown: each is written down once.
-    private let seen = Mutex<[String: Set<String>]>([:])
+    /// The visits that a session has been shown, by its token's digest: each is written down once.
+    private let seen = Mutex<[SHA256Digest: Set<String>]>([:])
 
     /// Sessions that are remembered; the book only gets longer where one is forgotten.
     private static let mostSessions = 64
@@ -50,7 +52,8 @@ final class OnSite: Sendable {
 
     /// Those of some visits that a session has not been shown before; from now on it has.
     func unseen(_ visits: [String], by session: String) -> [String] {
-        seen.withLock { seen in
+        let session = SHA256.hash(data: Data(session.utf8))
+        return seen.withLock { seen in
             if seen[session] == nil, seen.count >= Self.mostSessions { seen = [:] }
             return visits.filter { seen[session, default: []].insert($0).inserted }
         }
