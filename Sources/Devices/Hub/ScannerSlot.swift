@@ -63,6 +63,7 @@ final class ScannerSlot {
     func assign(_ devices: [DeviceDescription]) {
         self.devices = devices
         status.companions = devices.dropFirst().map(\.node)
+        status.siblings = []
         guard let device else { return }
         status.node = device.node
         status.model = device.modelName

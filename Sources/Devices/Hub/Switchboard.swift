@@ -117,10 +117,15 @@ final class Switchboard: @unchecked Sendable {
 
     /// Connects the nodes of one physical device that are to be read, and lets go of the others.
     func settle(_ nodes: [DeviceRegistry.Node]) {
+        lookForNode(nodes)
         let scanners = Siblings.read(nodes.map { ($0.device, $0.choice) })
         let read = Set(scanners.joined().map(\.syspath))
         let others = nodes.map(\.device).filter { !read.contains($0.syspath) }
-        for device in others where device.subsystem.isRead { slots.first { $0.holds(device.syspath) }.map(release) }
+        // What was found and is no scanner any more, or is read in another way, is no scanner that is missing.
+        for device in others where device.subsystem.isRead {
+            guard let slot = slots.first(where: { $0.holds(device.syspath) }) else { continue }
+            slot.origin == .discovered ? drop(slot) : release(slot)
+        }
         for devices in scanners {
             let holder = slots.first { slot in devices.contains { slot.holds($0.syspath) } }
             guard let first = devices.first, let choice = registry.nodes[first.syspath]?.choice,
@@ -131,7 +136,6 @@ final class Switchboard: @unchecked Sendable {
             publish()
             attempt(slot)
         }
-        lookForNode(nodes)
     }
 
     /// Takes the device away from a scanner.

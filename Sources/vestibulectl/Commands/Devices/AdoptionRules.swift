@@ -41,12 +41,13 @@ struct AdoptionRules {
         String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.:".contains($0)) ? $0 : "?" })
     }
 
-    /// Writes the rules and has udev look at the devices again.
+    /// Writes the rules and has udev look at the devices again, as if they were plugged in: only then do they get their
+    /// usual group back when nothing else is said of them any more.
     func install() throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: Self.path), options: .atomic)
         try Self.udevadm("control", "--reload")
         try Self.udevadm(
-            "trigger", "--action=change", "--subsystem-match=input", "--subsystem-match=hidraw", "--settle")
+            "trigger", "--action=add", "--subsystem-match=input", "--subsystem-match=hidraw", "--settle")
     }
 
     private static func udevadm(_ arguments: String...) throws {

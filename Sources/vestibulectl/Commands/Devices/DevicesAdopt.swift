@@ -38,11 +38,21 @@ struct DevicesAdopt: AsyncParsableCommand {
         await allow()
         if daemon.json { return try Output.json(report) }
         if forget { return print("forgotten: \(report.name)") }
-        let now =
-            try await Output.talking { try await daemon.client.get(Names.devices, as: [DeviceReport].self) }
-            .first { $0.name == report.name } ?? report
+        let now = try await settled(report)
         print("adopted: \(now.name), \(now.state)")
         if let problem = now.problem { print("\(problem) \(now.remedy ?? "")") }
+    }
+
+    /// The adopted scanner once the daemon has opened it, which it may do a moment after udev has let it.
+    private func settled(_ report: DeviceReport) async throws -> DeviceReport {
+        let end = ContinuousClock.now + .seconds(5)
+        while true {
+            let now =
+                try await Output.talking { try await daemon.client.get(Names.devices, as: [DeviceReport].self) }
+                .first { $0.name == report.name } ?? report
+            if now.state != "problem" || ContinuousClock.now > end { return now }
+            try await Task.sleep(for: .milliseconds(200))
+        }
     }
 
     /// Lets the daemon open what is adopted, and nothing else.
