@@ -13,7 +13,6 @@ import tempfile
 import unittest
 
 HERE = pathlib.Path(__file__).resolve()
-DEVICES = HERE.parents[1] / "DevicesTests/Fixtures"
 WRAPPER = "/usr/bin/umockdev-wrapper"
 
 
@@ -29,11 +28,11 @@ class Adoption(unittest.TestCase):
         run = subprocess.run([WRAPPER, "/usr/bin/python3", HERE], capture_output=True, text=True, timeout=240)
         self.assertEqual(run.returncode, 0, run.stderr[-2000:])
         told = json.loads(run.stdout.strip().split("\n")[-1])
-        keyboard = "QEMU USB Keyboard at platform-lab-usb-0:4"
+        keyboard = "QEMU USB Keyboard at pci-0000:00:07.0-usb-0:1"
         self.assertEqual(told["before"], [keyboard, "left alone"])
         self.assertEqual(told["adopted"], ["door", "ready"])
         self.assertEqual(told["unplugged"], ["door", "absent"])
-        self.assertEqual(told["plugged in again"], ["door", "ready", "/dev/input/event9"])
+        self.assertEqual(told["plugged in again"], ["door", "ready"])
         self.assertEqual(told["after a restart"], ["door", "ready"])
         self.assertEqual(told["scans"], 1)
         self.assertEqual(told["forgotten"], [keyboard, "left alone"])
@@ -47,14 +46,17 @@ def main():
     from gi.repository import UMockdev
     sys.path.insert(0, str(HERE.parents[1] / "Support"))
     from kiosk import Kiosk, free_ports, wait_for
+    from recorded import Recorded
 
     testbed = UMockdev.Testbed.new()
     # The testbed tells the C library; Python's own copy of the environment is what programs are started with.
     os.environ["UMOCKDEV_DIR"] = testbed.get_root_dir()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-", dir="/tmp"))
     kiosk = Kiosk(folder / "kiosk", ports=free_ports(2))
-    description = (DEVICES / "operator-keyboard.umockdev").read_text()
-    place = "/sys/devices/platform/lab/usb1/1-4/1-4:1.0/input/input7/"
+    keyboard = Recorded(testbed, "operator-keyboard")
+    node = keyboard.node("input/event")
+    replugged = Recorded(testbed, "operator-keyboard")
+    other = replugged.node("input/event")
 
     def post(path, document):
         # Not by vestibulectl, which as root would write a rule for the udev of this machine.
@@ -67,7 +69,7 @@ def main():
         if answer.status != 200:
             raise SystemExit(f"{path}: {answer.status} {body}")
 
-    def device(state, node="/dev/input/event7"):
+    def device(state, node=node):
         def found():
             listed = json.loads(kiosk.ctl("devices", "list", "--all", "--json").stdout)
             return next((each for each in listed if each["transport"] == "keyboard" and each["state"] == state
@@ -79,25 +81,23 @@ def main():
 
     told = {}
     try:
-        testbed.add_from_string(description)
+        keyboard.plug()
         kiosk.start()
         told["before"] = facts(device("left alone"))
-        post("/v1/devices/adoptions", {"device": "/dev/input/event7", "name": "door"})
+        post("/v1/devices/adoptions", {"device": node, "name": "door"})
         told["adopted"] = facts(device("ready"))
-        testbed.uevent(place + "event7", "remove")
-        testbed.remove_device(place + "event7")
+        keyboard.pull()
         told["unplugged"] = facts(device("absent"))
-        testbed.add_from_string(description.replace("event7", "event9"))
-        again = device("ready", "/dev/input/event9")
-        told["plugged in again"] = facts(again) + [again["node"]]
+        replugged.plug()
+        told["plugged in again"] = facts(device("ready", other))
         kiosk.stop()
         kiosk.start()
-        told["after a restart"] = facts(device("ready", "/dev/input/event9"))
+        told["after a restart"] = facts(device("ready", other))
         for code, value in ((30, 1), (30, 0)):
-            os.write(testbed.get_dev_fd("/dev/input/event9"), struct.pack("llHHi", 0, 0, 1, code, value))
-        told["scans"] = wait_for("a scan", lambda: device("ready", "/dev/input/event9")["framesGood"])
+            os.write(testbed.get_dev_fd(other), struct.pack("llHHi", 0, 0, 1, code, value))
+        told["scans"] = wait_for("a scan", lambda: device("ready", other)["framesGood"])
         post("/v1/devices/adoptions", {"device": "door", "forget": True})
-        told["forgotten"] = facts(device("left alone", "/dev/input/event9"))
+        told["forgotten"] = facts(device("left alone", other))
         told["journal"] = [payload for _, kind, payload in kiosk.journal() if kind in ("device.adopted", "device.forgotten")]
     finally:
         kiosk.stop()

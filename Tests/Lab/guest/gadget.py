@@ -1,19 +1,25 @@
 #!/usr/bin/python3
 """USB devices of one's own on the kernel's emulated bus (dummy_hcd and configfs): real descriptors, real drivers.
 
-usage: gadget.py plug NAME KIND VENDOR PRODUCT [SERIAL [MODEL]]     KIND: pos, keyboard, modem (CDC-ACM) or printer
+usage: gadget.py plug NAME KIND VENDOR PRODUCT [SERIAL [MODEL]]     KIND: pos, keyboard, keyboards (two in one),
+                                                                     modem (CDC-ACM) or printer
        gadget.py pull NAME                                          like pulling its plug
        gadget.py again NAME                                         and plugging the same one in again
        gadget.py type NODE TEXT                                     a keyboard's /dev/hidgN types; \\xNN are escapes
        gadget.py scan NODE TEXT                                     a POS scanner's /dev/hidgN delivers a bar code
+       gadget.py status NODE BYTE                                   a printer's /dev/g_printerN has this port status, until
+                                                                    the program ends
 """
 
+import fcntl
 import os
 import pathlib
+import signal
 import sys
 import time
 
 HOME = pathlib.Path("/sys/kernel/config/usb_gadget")
+SET_PRINTER_STATUS = 0xC0016722  # linux/usb/g_printer.h
 
 # Boot keyboard, as in the HID specification's appendix.
 KEYBOARD = bytes.fromhex(
@@ -45,16 +51,18 @@ def plug(name, kind, vendor, product, serial="", model="Lab"):
                        "strings/0x409/manufacturer": "Lab", "strings/0x409/product": model,
                        "strings/0x409/serialnumber": serial}.items():
         (gadget / key).write_text(value)
-    function = gadget / "functions" / {"pos": "hid.0", "keyboard": "hid.0", "modem": "acm.0", "printer": "printer.0"}[kind]
-    function.mkdir()
-    if kind in ("pos", "keyboard"):
-        boot = kind == "keyboard"
-        for key, value in {"protocol": int(boot), "subclass": int(boot), "report_length": 8 if boot else 64}.items():
-            (function / key).write_text(str(value))
-        (function / "report_desc").write_bytes(KEYBOARD if boot else POS)
-    if kind == "printer":
-        (function / "pnp_string").write_text("MFG:Lab;MDL:Badge;CMD:PDF;CLS:PRINTER;")
-    (configuration / function.name).symlink_to(function)
+    for each in {"pos": ["hid.0"], "keyboard": ["hid.0"], "keyboards": ["hid.0", "hid.1"], "modem": ["acm.0"],
+                 "printer": ["printer.0"]}[kind]:
+        function = gadget / "functions" / each
+        function.mkdir()
+        if each.startswith("hid"):
+            boot = kind != "pos"
+            for key, value in {"protocol": int(boot), "subclass": int(boot), "report_length": 8 if boot else 64}.items():
+                (function / key).write_text(str(value))
+            (function / "report_desc").write_bytes(KEYBOARD if boot else POS)
+        if kind == "printer":
+            (function / "pnp_string").write_text("MFG:Lab;MDL:Badge;CMD:PDF;CLS:PRINTER;")
+        (configuration / each).symlink_to(function)
     again(name)
 
 
@@ -100,5 +108,12 @@ def scan(node, text):
         report(scanner, bytes([2, len(part)]) + b"]L2" + part.ljust(58, b"\0") + bytes([more]))
 
 
+def status(node, byte):
+    printer = os.open(node, os.O_RDWR)
+    fcntl.ioctl(printer, SET_PRINTER_STATUS, int(byte, 0))
+    signal.pause()
+
+
 if __name__ == "__main__":
-    {"plug": plug, "pull": pull, "again": again, "type": type_text, "scan": scan}[sys.argv[1]](*sys.argv[2:])
+    {"plug": plug, "pull": pull, "again": again, "type": type_text, "scan": scan,
+     "status": status}[sys.argv[1]](*sys.argv[2:])
