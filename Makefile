@@ -97,6 +97,7 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(UNITDIR)/vestibuled.service
 	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf
 	install -D -m 0644 systemd/vestibule.tmpfiles      $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/vestibule.conf
+	install -D -m 0644 systemd/vestibule.catalog       $(DESTDIR)$(PREFIX)/lib/systemd/catalog/vestibule.catalog
 	install -D -m 0644 udev/70-vestibule.rules         $(DESTDIR)$(UDEVDIR)/rules.d/70-vestibule.rules
 	install -D -m 0644 udev/60-vestibule-scanners.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d/60-vestibule-scanners.hwdb
 	[ -e $(DESTDIR)$(SYSCONFDIR)/vestibule/vestibule.yaml ] || \

@@ -54,6 +54,11 @@ public enum Names {
     /// `GET`, and `POST` of the frame's bytes, or with `?ending=cut&length=120` of one that came to nothing: `ScanReport`.
     public static let scans = "/v1/scans"
 
+    /// `GET ?limit=`: `[LogLine]`, the newest lines of the log.
+    public static let log = "/v1/log"
+    /// `POST`: ends safe mode; the daemon starts again.
+    public static let safeModeEnd = "/v1/safe-mode/end"
+
     /// `GET`: `[ListReport]`; `POST` below it, to a list's name, the manifest and then the index: `ListReport`.
     public static let lists = "/v1/lists"
     /// The header that says how many of the posted bytes are the manifest.

@@ -26,7 +26,7 @@ package enum DurableFile {
     }
 
     /// The bytes of a file, or `nil` when there is none.
-    static func read(_ path: String) throws(VaultFailure) -> Data? {
+    package static func read(_ path: String) throws(VaultFailure) -> Data? {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard file >= 0 else {
             if errno == ENOENT { return nil }

@@ -19,7 +19,7 @@ struct Vestibulectl: AsyncParsableCommand {
             RetireCommand.self,
             VaultCommand.self, HoldCommand.self,
             Scan.self, IDCommand.self, ListsCommand.self, PeersCommand.self, PolicyCommand.self, Screen.self,
-            BadgeCommand.self, PrintersCommand.self, SignsCommand.self, SyncCommand.self,
+            BadgeCommand.self, PrintersCommand.self, SignsCommand.self, SyncCommand.self, SafeMode.self,
         ],
         defaultSubcommand: Status.self)
 

@@ -13,8 +13,8 @@ struct Vestibuled: AsyncParsableCommand {
             Runs in the foreground until SIGTERM; SIGHUP reads the configuration again, all or nothing. \
             vestibulectl status says how it is.
 
-            Exit status: 0 ended in order or checked without a mistake, 1 could not start, 64 wrong use, 78 a mistake in \
-            the configuration.
+            Exit status: 0 ended in order or checked without a mistake, 1 could not start, 64 wrong use, 75 ended to be started \
+            again, 78 a mistake in the configuration.
             """,
         version: Release.version)
 
@@ -70,6 +70,8 @@ struct Vestibuled: AsyncParsableCommand {
     private func runDaemon() async throws {
         do {
             try await Daemon(path: config).run()
+        } catch is RestartWanted {
+            throw ExitCode(RestartWanted.exitStatus)
         } catch let error as ConfigurationFailure {
             throw failure(error.description, status: 78)
         } catch {

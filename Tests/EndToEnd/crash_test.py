@@ -14,7 +14,8 @@ class Crash(House):
     def setUp(self):
         self.shop = PrintShop()
         self.addCleanup(self.shop.close)
-        self.options = self.options | {"printer": self.shop.direct}
+        # More kills in a row than safe mode waits for.
+        self.options = self.options | {"printer": self.shop.direct, "extra": "safe-mode:\n  after-bad-starts: 0"}
         super().setUp()
 
     def test_nothing_acknowledged_is_lost_and_no_badge_is_printed_twice(self):

@@ -20,7 +20,8 @@ from kiosk import PEOPLE, Failure, Kiosk, free_ports
 
 def campaign(folder, kills, chance, products=None):
     """Returns the sums and everything that is wrong."""
-    kiosk = Kiosk(folder / "kiosk", products=products, ports=free_ports(2), people=PEOPLE)
+    kiosk = Kiosk(folder / "kiosk", products=products, ports=free_ports(2), people=PEOPLE,
+                  extra="safe-mode:\n  after-bad-starts: 0")
     day = Day(kiosk, chance)
     for _ in range(kills):
         kiosk.start()

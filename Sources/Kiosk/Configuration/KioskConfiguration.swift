@@ -69,6 +69,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var retention = RetentionConfiguration()
     /// Switches for those who build the kiosk.
     public var development = DevelopmentConfiguration()
+    /// When the daemon starts without what may have made it end.
+    public var safeMode = SafeModeConfiguration()
     /// How much the daemon says.
     public var logLevel = LogLevel.info
 

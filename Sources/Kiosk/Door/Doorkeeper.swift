@@ -44,6 +44,8 @@ actor Doorkeeper {
     private var rescreening: Task<Void, Never>?
     private let journal: JournalKeeper
     private let day: SchoolDay
+    /// Whether the kiosk is in safe mode, until it ends.
+    private let isSafe: Bool
     private let log: Logger
     private var generator = SystemRandomNumberGenerator()
     private var lateExits: [(visit: VisitID, how: Exit, left: Timestamp)] = []
@@ -55,7 +57,8 @@ actor Doorkeeper {
     private var clockOffset: Int64
 
     init(
-        policy: Policy, screener: Screener, own: OwnLists, journal: JournalKeeper, day: SchoolDay, log: Logger
+        policy: Policy, screener: Screener, own: OwnLists, journal: JournalKeeper, day: SchoolDay, isSafe: Bool = false,
+        log: Logger
     ) {
         let time = Timestamp.current()
         published = screener
@@ -70,6 +73,8 @@ actor Doorkeeper {
             time: time, fresh: VisitID(at: time, using: &generator), closing: closing, today: day.date(of: time))
         door = FrontDoor(policy: policy, house: journal.house, now: now)
         door.note(isFull: journal.isFull)
+        if isSafe { door.enterSafeMode() }
+        self.isSafe = isSafe
         snapshots = Broadcast(DoorSnapshot(revision: 0, door: door, journalFailure: nil, lists: self.screener.versions))
     }
 
@@ -90,7 +95,7 @@ actor Doorkeeper {
             try take(.automaticSignOut(admittedBefore: day.closing(before: .current())))
             isTakenUp = true
         } catch {
-            log.warning("the door could not be taken up", metadata: ["reason": "\(error.kind)"])
+            log.say(.doorNotTakenUp, ["reason": "\(error.kind)"])
             publish(failure: error.sentence)
         }
     }
@@ -99,6 +104,7 @@ actor Doorkeeper {
     private func recoverJournal() {
         guard journal.journal == nil, let house = journal.reopen() else { return }
         door = FrontDoor(policy: door.policy, house: house, now: moment())
+        if isSafe { door.enterSafeMode() }
         // What the house did not know when the lists were read, it knows now.
         own = own.reread(journal.journal, editions: house.ownListEditions)
         screener = published.asking(own)
@@ -185,7 +191,7 @@ actor Doorkeeper {
         do throws(JournalFailure) {
             try journal.checkpoint(door.house)
         } catch {
-            log.warning("the house could not be kept", metadata: ["reason": "\(error.sentence)"])
+            log.say(.houseNotKept, ["reason": "\(error.sentence)"])
         }
     }
 
@@ -224,7 +230,7 @@ actor Doorkeeper {
             try own.save()
         } catch {
             // The journal has the change; the next start brings the file up to it.
-            log.warning("an own list's file could not be written", metadata: ["list": "\(kind.rawValue)"])
+            log.say(.ownListNotWritten, ["list": "\(kind.rawValue)"])
         }
         screener = published.asking(own)
         publish(failure: nil)
@@ -319,7 +325,7 @@ actor Doorkeeper {
                 setAlarm(failing: false)
             }
         } catch {
-            log.warning("the door's clock could not be served", metadata: ["reason": "\(error.kind)"])
+            log.say(.clockNotServed, ["reason": "\(error.kind)"])
         }
     }
 

@@ -54,7 +54,7 @@ struct QuietServer: Service {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            log.debug("a route failed", metadata: ["error": "\(type(of: error))"])
+            log.say(.routeFailed, ["error": "\(type(of: error))"])
             answer = Response(status: .internalServerError)
         }
         answer.headers[.date] = Self.date(.now)

@@ -7,7 +7,7 @@ extension StatusReport {
     init(_ lobby: LobbySnapshot, since: Timestamp) {
         let worst = lobby.parts.map(\.state).max() ?? .ok
         let needsStaff = lobby.parts.contains {
-            $0.state == .failed && ["journal", "screening", "scanners", "visitor screen"].contains($0.part)
+            $0.state == .failed && ["start", "journal", "screening", "scanners", "visitor screen"].contains($0.part)
         }
         let house = lobby.door.door.house
         var warnings: [String] = []

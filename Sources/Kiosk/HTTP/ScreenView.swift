@@ -132,6 +132,7 @@ extension Screen {
         case .idle: "idle"
         case .closed: "closed"
         case .full: "full"
+        case .seeStaff: "seeStaff"
         case .unreadable: "unreadable"
         case .typing: "typing"
         case .whichWay: "whichWay"

@@ -16,6 +16,7 @@ import WebPages
 public struct Daemon: Sendable {
     private let configuration: KioskConfiguration
     private let path: String
+    private let lines = ServiceLog()
     private let log: Logger
 
     /// A daemon with the configuration of a file.
@@ -24,12 +25,13 @@ public struct Daemon: Sendable {
     public init(path: String) throws(ConfigurationFailure) {
         self.path = path
         configuration = try KioskConfiguration.load(path)
-        log = Logger.vestibule(level: configuration.logLevel)
+        log = lines.logger(level: configuration.logLevel)
     }
 
     /// Runs until SIGTERM or SIGINT.
     ///
-    /// - Throws: what keeps the daemon from starting at all: pages missing, a port taken, a second daemon.
+    /// - Throws: `RestartWanted`, or what keeps the daemon from starting at all: pages missing, a port taken, a second
+    ///   daemon.
     public func run() async throws {
         umask(0o077)
         signal(SIGPIPE, SIG_IGN)
@@ -38,10 +40,14 @@ public struct Daemon: Sendable {
             atPath: configuration.stateDirectory, withIntermediateDirectories: true)
         let lock = try SingleInstance(folder: configuration.stateDirectory)
         defer { lock.release() }
+        let start = StartHealth(
+            path: configuration.stateDirectory + "/starts", limit: configuration.safeMode.afterBadStarts)
+        // Whoever can still say why it cannot run has not crashed: safe mode would not help there.
+        defer { start.endInOrder() }
         let files = try PageFiles(
             folder: configuration.shareDirectory + "/pages", needing: ["visitor.html", "desk.html"])
         let certificate = try DeskCertificate(configuration, at: Date())
-        let lobby = Lobby(configuration, path: path, log: log)
+        let lobby = Lobby(configuration, path: path, start: start, log: log)
         lobby.noteCertificate(certificate)
         await lobby.open()
         var group = ServiceGroupConfiguration(
@@ -51,12 +57,13 @@ public struct Daemon: Sendable {
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error where error is CancellationError {
-            log.debug("a service was cancelled at the end")
+            log.say(.serviceCancelled)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw PortTaken(ports: [configuration.visitorScreen.port, configuration.desk.port])
         }
         ServiceManager.stopping()
-        log.notice("stopped")
+        log.say(.stopped)
+        if lobby.endsForAnotherStart { throw RestartWanted() }
     }
 
     private func services(
@@ -65,9 +72,9 @@ public struct Daemon: Sendable {
         let visitorToken = PageToken()
         let deskToken = PageToken()
         let listening = Listening(expected: 3) { [log, configuration] in
-            log.notice(
-                "ready",
-                metadata: [
+            log.say(
+                .ready,
+                [
                     "visitor": "\(configuration.visitorScreen.address)", "desk": "\(configuration.desk.address)",
                     "control": "\(configuration.controlSocket)", "fingerprint": "\(certificate?.fingerprint ?? "none")",
                 ])
@@ -99,17 +106,10 @@ public struct Daemon: Sendable {
         let layouts = BatchLayouts(standard: lists?.layout ?? configuration.printer.layout)
         BadgeListRoutes(lobby: lobby, layouts: layouts, hasPrinter: lists != nil).addRoutes(to: control)
         SyncRoutes(lobby: lobby).addRoutes(to: control)
-
-        let handover = Handover(printers: configuration.printer.printers, health: lobby.health)
-        let writer = BadgeWriter(
-            renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
-            school: { lobby.configuration.school }, entrance: configuration.entrance,
-            zone: configuration.timeZone,
-            policy: { lobby.doorkeeper.snapshots.value.door.policy },
-            photo: { lobby.photos.picture(of: $0) })
-        return lobby.schoolServices() + [
+        LogRoutes(lines: lines).addRoutes(to: control)
+        SafeModeRoutes(lobby: lobby).addRoutes(to: control)
+        let pages: [any Service] = [
             Housekeeping(lobby: lobby),
-            PrinterWatch(printers: handover.printers, health: lobby.health),
             application(
                 visitor, .hostname(configuration.visitorScreen.host, port: configuration.visitorScreen.port), listening),
             application(
@@ -118,28 +118,48 @@ public struct Daemon: Sendable {
             ControlService(
                 path: configuration.controlSocket,
                 application: application(control, .unixDomainSocket(path: configuration.controlSocket), listening)),
+            ScheduleService(lobby: lobby),
+        ]
+        return pages + equipment(lobby, layouts) + [LastMoment(lobby: lobby)]
+    }
+
+    /// What has to do with devices, printers and other machines, which may have made the daemon end: in safe mode nothing of
+    /// it but who says that a badge is not printed.
+    private func equipment(_ lobby: Lobby, _ layouts: BatchLayouts) -> [any Service] {
+        let lists = configuration.printer.listPrinter
+        let printers = lobby.start.isSafe ? [] : configuration.printer.printers
+        let handover = Handover(printers: printers, health: lobby.health)
+        let writer = BadgeWriter(
+            renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
+            school: { lobby.configuration.school }, entrance: configuration.entrance,
+            zone: configuration.timeZone,
+            policy: { lobby.doorkeeper.snapshots.value.door.policy },
+            photo: { lobby.photos.picture(of: $0) })
+        let printing: [any Service] = [
             BadgeService(
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, handover: handover,
                 deadline: configuration.printer.deadline,
                 writer: writer, log: log),
-            BatchService(
-                doorkeeper: lobby.doorkeeper,
-                handover: Handover(printers: [lists?.printer].compactMap(\.self), health: lobby.health), writer: writer,
-                layouts: layouts, log: log),
             RosterService(
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: handover.printers,
                 deadline: configuration.printer.deadline, prints: configuration.evacuation.printing,
                 school: { lobby.configuration.school },
                 zone: configuration.timeZone, renderer: BadgeRenderer(layout: configuration.printer.layout), log: log),
+        ]
+        guard !lobby.start.isSafe else { return printing }
+        return lobby.schoolServices() + printing + [
+            PrinterWatch(printers: handover.printers, health: lobby.health),
+            BatchService(
+                doorkeeper: lobby.doorkeeper,
+                handover: Handover(printers: [lists?.printer].compactMap(\.self), health: lobby.health), writer: writer,
+                layouts: layouts, log: log),
             ScannerService(
                 hub: lobby.hub, tests: lobby.guidedTests, doorkeeper: lobby.doorkeeper, day: lobby.day,
                 health: lobby.health,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),
                 keys: DocumentKey(lobby.vault), log: log),
-            ScheduleService(lobby: lobby),
             DistrictService(lobby: lobby),
             AlarmService(lobby: lobby, command: configuration.alarm.command),
-            LastMoment(lobby: lobby),
         ]
     }
 
@@ -168,6 +188,12 @@ public struct Daemon: Sendable {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
+}
+
+/// The daemon ended in order, to be started again.
+public struct RestartWanted: Error {
+    /// What says so to the service manager: EX_TEMPFAIL of sysexits.h.
+    public static let exitStatus: Int32 = 75
 }
 
 /// Another program listens where a page should be.

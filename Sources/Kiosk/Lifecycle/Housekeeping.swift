@@ -13,6 +13,7 @@ struct Housekeeping: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask { await lobby.verifyLists() }
+                group.addTask { await proveStart() }
                 group.addTask { await journalHealth() }
                 group.addTask { await watchJournal() }
                 group.addTask { await feedWatchdog() }
@@ -23,6 +24,13 @@ struct Housekeeping: Service {
             }
         }
         await lobby.recordStopping()
+    }
+
+    /// A start is good when the door still answers after a minute.
+    private func proveStart() async {
+        guard !lobby.start.isSafe, (try? await Task.sleep(for: .seconds(StartHealth.proving))) != nil else { return }
+        await lobby.doorkeeper.answer()
+        lobby.start.becomeGood()
     }
 
     private func journalHealth() async {
@@ -99,10 +107,10 @@ struct Housekeeping: Service {
             ServiceManager.reloading()
             do {
                 try await lobby.reload()
-                lobby.log.notice("the configuration was read again")
+                lobby.log.say(.configurationRead)
                 ServiceManager.ready("configuration read again")
             } catch {
-                lobby.log.error("the configuration stays as it was", metadata: ["reason": "\(error)"])
+                lobby.log.say(.configurationRefused, ["reason": "\(error)"])
                 ServiceManager.ready("configuration stays as it was; see the log")
             }
         }

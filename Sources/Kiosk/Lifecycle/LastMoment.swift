@@ -14,9 +14,9 @@ struct LastMoment: Service {
         try? await gracefulShutdown()
         Task.detached {
             try? await Task.sleep(for: .milliseconds(1700))
-            lobby.log.warning("something did not end in time and is left behind")
+            lobby.log.say(.leftBehind)
             await lobby.recordStopping()
-            _exit(0)
+            _exit(lobby.endsForAnotherStart ? RestartWanted.exitStatus : 0)
         }
     }
 }

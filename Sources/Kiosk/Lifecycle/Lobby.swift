@@ -39,6 +39,10 @@ final class Lobby: Sendable {
     let archive: ListArchive
     let started = Timestamp.current()
     let log: Logger
+    /// How the last starts ended, and whether this one is in safe mode.
+    let start: StartHealth
+    /// Whether the daemon ends to be started again.
+    let wantsRestart = Atomic(false)
     /// What the daily verification of the journal came to.
     let verification = DailyVerification()
     private let path: String
@@ -48,8 +52,9 @@ final class Lobby: Sendable {
     private let settings: Mutex<(configuration: KioskConfiguration, lists: ListKeeper)>
 
     /// Opens the journal and the lists; neither failing keeps the kiosk from starting.
-    init(_ configuration: KioskConfiguration, path: String, log: Logger) {
+    init(_ configuration: KioskConfiguration, path: String, start: StartHealth = StartHealth(), log: Logger) {
         self.path = path
+        self.start = start
         self.log = log
         health = HealthBoard()
         board = PeerBoard(configuration.peers.kiosks, health: health)
@@ -78,7 +83,8 @@ final class Lobby: Sendable {
             shelf: OwnListShelf(folder: configuration.stateDirectory + "/own-lists", vault: vault),
             journal: journals.journal, editions: journals.house.ownListEditions)
         doorkeeper = Doorkeeper(
-            policy: policy, screener: lists.screener, own: own, journal: journals, day: day, log: log)
+            policy: policy, screener: lists.screener, own: own, journal: journals, day: day, isSafe: start.isSafe,
+            log: log)
         sessions = DeskSessions(
             accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper,
             limits: SessionLimits(
@@ -115,6 +121,7 @@ final class Lobby: Sendable {
             started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
         _ = try? await doorkeeper.take(.peer(.configured(Set(configuration.peers.kiosks.map(\.name)))))
         keepEditions()
+        noteSafeMode()
         noteHealth()
     }
 
@@ -163,7 +170,7 @@ final class Lobby: Sendable {
                 do {
                     try archive.keep(list.index.version, from: list.path)
                 } catch {
-                    log.warning("an edition could not be kept", metadata: ["list": "\(list.index.version.name)"])
+                    log.say(.editionNotKept, ["list": "\(list.index.version.name)"])
                 }
             }
         }
@@ -172,6 +179,7 @@ final class Lobby: Sendable {
     /// Writes once that the daemon ends.
     func recordStopping() async {
         guard !stopped.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        start.endInOrder()
         await doorkeeper.record([KioskStopping(reason: "signal")])
         await doorkeeper.checkpoint()
     }

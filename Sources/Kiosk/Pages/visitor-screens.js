@@ -24,6 +24,7 @@ const drawings = {
   held: (screen, { say }) => stage("desk", say("visitor.held.heading")),
   printing: (screen, { say }) => stage("badge", named(screen, say, "printing"), [say("visitor.printing.lead")]),
   full: (screen, { say }) => stage("desk", say("visitor.full.heading"), [say("visitor.full.lead"), say("visitor.full.leaving")]),
+  seeStaff: (screen, { say }) => stage("desk", say("visitor.seeStaff.heading"), [say("visitor.seeStaff.lead"), say("visitor.seeStaff.leaving")]),
   signedOut: (screen, { say }) => stage("goodbye", say("visitor.signedOut.heading"), [say("visitor.signedOut.lead")]),
   noticed: (screen, { say }) => stage("goodbye", say("visitor.noticed.heading"), [say("visitor.noticed.lead")]),
   moment: (screen, { say }) => stage("desk", say("visitor.moment.heading"), [say("visitor.moment.lead")]),

@@ -12,7 +12,7 @@ extension Lobby {
             guard count > 0 else { return }
             await doorkeeper.record([PhotosErased(before: oldest.iso, count: count)])
         } catch {
-            log.error("old photos could not be erased", metadata: ["reason": "\(type(of: error))"])
+            log.say(.oldPhotosNotErased, ["reason": "\(type(of: error))"])
         }
     }
 }

@@ -22,7 +22,7 @@ extension Lobby {
                     peers: peers.kiosks, identity: identity, doorkeeper: doorkeeper, board: board, log: log),
             ]
         } catch {
-            log.error("the other kiosks cannot be heard", metadata: ["reason": "\(error)"])
+            log.say(.peersUnheard, ["reason": "\(error)"])
             health.note(.peers, .failed, "this kiosk has no usable key of its own", remedy: "\(error)")
             return []
         }

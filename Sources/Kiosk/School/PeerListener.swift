@@ -19,9 +19,9 @@ struct PeerListener: Service {
             do {
                 return try await application().run()
             } catch {
-                log.error(
-                    "the other kiosks cannot be answered",
-                    metadata: [
+                log.say(
+                    .peersUnanswered,
+                    [
                         "port": "\(port)",
                         "remedy": "see that nothing else uses it, and that peers: host is this machine's",
                     ])

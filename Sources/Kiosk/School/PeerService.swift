@@ -46,13 +46,12 @@ struct PeerService: Service {
         let last = board.state(of: peer.name)
         board.lost(peer.name, failure)
         if last.failure != failure {
-            log.warning(
-                "another kiosk cannot be heard", metadata: ["peer": "\(peer.name)", "reason": "\(failure.sentence)"])
+            log.say(.peerLost, ["peer": "\(peer.name)", "reason": "\(failure.sentence)"])
         }
         do throws(DoorFailure) {
             try await doorkeeper.take(.peer(.lost(peer.name, heard: last.heard ?? .current())))
         } catch {
-            log.warning("a kiosk's silence could not be written down", metadata: ["reason": "\(error.kind)"])
+            log.say(.peerSilenceNotWritten, ["reason": "\(error.kind)"])
         }
     }
 }

@@ -23,7 +23,7 @@ struct BadgeService: Service {
     let log: Logger
 
     func run() async throws {
-        await writer.renderer.warmUp()
+        if !handover.printers.isEmpty { await writer.renderer.warmUp() }
         await cancelWhenGracefulShutdown {
             // A journal that cannot be opened, or read, is no reason to end: it is tried again.
             while !Task.isCancelled {
@@ -53,7 +53,7 @@ struct BadgeService: Service {
                     try journal.advance(Self.cursor, to: entry.sequence)
                 }
             } catch {
-                log.error("badges cannot follow the journal", metadata: ["reason": "\(type(of: error))"])
+                log.say(.badgesNotFollowed, ["reason": "\(type(of: error))"])
             }
             if Task.isCancelled { group.cancelAll() }
         }
@@ -109,7 +109,7 @@ struct BadgeService: Service {
         }
         do {
             guard !handover.printers.isEmpty else {
-                let sentence = "No printer is configured. Name one in the configuration (printer)."
+                let sentence = "No printer is in use. Name one in the configuration (printer), or end safe mode."
                 try await report(request, .failed(code: "no-printer", sentence: sentence))
                 return nil
             }
@@ -187,7 +187,7 @@ struct BadgeService: Service {
         do throws(DoorFailure) {
             try await report(request, end)
         } catch {
-            log.warning("a badge's state could not be written down", metadata: ["reason": "\(error.kind)"])
+            log.say(.badgeNotWritten, ["reason": "\(error.kind)"])
         }
     }
 

@@ -38,7 +38,7 @@ struct BatchService: Service {
                     continue
                 }
             } catch {
-                log.warning("a page of a list could not be printed", metadata: ["reason": "\(type(of: error))"])
+                log.say(.pageNotPrinted, ["reason": "\(type(of: error))"])
             }
             try? await Task.sleep(for: pause)
             pause = min(pause * 2, Self.longestPause)

@@ -37,7 +37,7 @@ final class DailyVerification: Sendable {
                 }
             }
             state.withLock { $0 = State(day: today, verdict: verdict) }
-            if !verdict.isGood { lobby.log.error("the journal is not as it was written: \(verdict.sentence)") }
+            if !verdict.isGood { lobby.log.say(.journalDamaged, ["verdict": "\(verdict.sentence)"]) }
             await lobby.doorkeeper.record([
                 JournalVerified(
                     verdict: verdict.kind.rawValue, firstBad: verdict.firstBad, entries: verdict.entries,
@@ -45,7 +45,7 @@ final class DailyVerification: Sendable {
             ])
             lobby.noteHealth()
         } catch {
-            lobby.log.error("the journal could not be verified", metadata: ["reason": "\(error.sentence)"])
+            lobby.log.say(.journalNotVerified, ["reason": "\(error.sentence)"])
         }
     }
 

@@ -5,7 +5,8 @@ import Synchronization
 final class HealthBoard: Sendable {
     /// The parts, in the order in which they are shown.
     enum Part: String, CaseIterable, Sendable {
-        case journal, screening, scanners, printer, visitorScreen = "visitor screen", desk, accounts, peers, clearances,
+        case start, journal, screening, scanners, printer, visitorScreen = "visitor screen", desk, accounts, peers,
+            clearances,
             certificate, alarm, district
     }
 

@@ -48,14 +48,14 @@ struct RetentionNight: Sendable {
         guard last != today, !rules.isEmpty else { return }
         do throws(JournalFailure) {
             guard try lobby.journals.journal?.clockAllowsErasing() == true else {
-                lobby.log.notice("nothing is erased: the clock is far ahead of the journal's newest earlier day")
+                lobby.log.say(.erasureWaits)
                 last = today
                 return
             }
             _ = try await run()
             last = today
         } catch {
-            lobby.log.error("what is over could not be erased", metadata: ["reason": "\(error.sentence)"])
+            lobby.log.say(.erasureFailed, ["reason": "\(error.sentence)"])
         }
     }
 }

@@ -45,7 +45,7 @@ struct RosterService: Service {
                 try journal.advance(Self.cursor, to: entry.sequence)
             }
         } catch {
-            log.error("the roster cannot follow the journal", metadata: ["reason": "\(type(of: error))"])
+            log.say(.rosterNotFollowed, ["reason": "\(type(of: error))"])
         }
     }
 
@@ -79,7 +79,7 @@ struct RosterService: Service {
     ///
     /// - Returns: why it did not come out, or `nil`.
     private func print(_ pdf: Data, as name: String) async throws(BadgeError) -> String? {
-        var failure: String? = "No printer is configured. Name one in the configuration (printer)."
+        var failure: String? = "No printer is in use. Name one in the configuration (printer), or end safe mode."
         for each in printers {
             let page = try BadgePage(pdf: pdf, request: name, media: each.media)
             do throws(PrintError) {

@@ -69,7 +69,7 @@ struct ScannerService: Service {
         do throws(DoorFailure) {
             try await doorkeeper.take(input)
         } catch {
-            log.warning("a scan came to nothing", metadata: ["reason": "\(error.kind)"])
+            log.say(.scanFailed, ["reason": "\(error.kind)"])
         }
     }
 

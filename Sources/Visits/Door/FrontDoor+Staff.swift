@@ -108,7 +108,7 @@ extension FrontDoor {
         switch session.screen {
         case .asking(let visit, _): leaveQuestions(of: visit, reason: .closed)
         case .photo(let visit): abandonPhoto(of: visit, reason: .closed)
-        case .idle, .full, .typing, .unreadable: freeScreen()
+        case .idle, .full, .seeStaff, .typing, .unreadable: freeScreen()
         default: break
         }
     }

@@ -95,7 +95,7 @@ extension FrontDoor {
                 + always
         case .photo: return ["photo", "no-photo", "cancel", "still-here"] + always
         case .held, .done, .delivered, .signedOut: return ["done"] + always
-        case .closed, .full, .screening, .printing, .noted, .outOfOrder: return always
+        case .closed, .full, .seeStaff, .screening, .printing, .noted, .outOfOrder: return always
         }
     }
 
@@ -127,7 +127,8 @@ extension Screen {
     var asksBeforeTimeOut: Bool {
         switch self {
         case .typing, .whichWay, .asking, .photo, .unreadable, .delivering: true
-        case .idle, .closed, .full, .screening, .held, .delivered, .printing, .done, .signedOut, .noted, .outOfOrder:
+        case .idle, .closed, .full, .seeStaff, .screening, .held, .delivered, .printing, .done, .signedOut, .noted,
+            .outOfOrder:
             false
         }
     }

@@ -14,6 +14,8 @@ public struct FrontDoor: Sendable {
     public internal(set) var session: Session
     /// Whether there is no room left to write visits down: who is here can leave, who comes is sent to the desk.
     public private(set) var isFull = false
+    /// Whether the kiosk is in safe mode: who is here can leave, who comes is sent to the desk.
+    public private(set) var isSafe = false
     /// Visits for which the lists must be asked before anything else happens.
     public internal(set) var unscreened: [VisitID] = []
 
@@ -60,13 +62,21 @@ public struct FrontDoor: Sendable {
         if rested { session.screen = restingScreen }
     }
 
+    /// Sends whoever comes to the desk from now on: the kiosk is in safe mode.
+    public mutating func enterSafeMode() {
+        let rested = session.screen == restingScreen
+        isSafe = true
+        if rested { session.screen = restingScreen }
+    }
+
     /// Whether visitors are taken in here.
-    var takesVisitors: Bool { house.closure == nil && !isFull }
+    var takesVisitors: Bool { house.closure == nil && !isFull && !isSafe }
 
     /// What the screen shows while nobody stands before it.
     private var restingScreen: Screen {
         if house.closure != nil { return .closed }
-        return isFull ? .full : .idle
+        if isFull { return .full }
+        return isSafe ? .seeStaff : .idle
     }
 
     /// Takes one input.

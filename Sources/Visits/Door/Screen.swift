@@ -6,6 +6,8 @@ public enum Screen: Sendable, Hashable {
     case closed
     /// There is no room left to write visits down: check in at the desk.
     case full
+    /// The kiosk takes nobody in now: check in at the desk.
+    case seeStaff
     /// What was scanned cannot be used; the word says why.
     case unreadable(String)
     /// Name and birth date are being typed.
@@ -41,8 +43,8 @@ public enum Screen: Sendable, Hashable {
         case .whichWay(let visit, _), .screening(let visit), .asking(let visit, _), .photo(let visit),
             .printing(let visit), .done(let visit):
             visit
-        case .idle, .closed, .full, .unreadable, .typing, .delivering, .delivered, .held, .signedOut, .noted,
-            .outOfOrder:
+        case .idle, .closed, .full, .seeStaff, .unreadable, .typing, .delivering, .delivered, .held, .signedOut,
+            .noted, .outOfOrder:
             nil
         }
     }
@@ -51,8 +53,8 @@ public enum Screen: Sendable, Hashable {
     var yieldsToScan: Bool {
         switch self {
         case .whichWay, .screening, .asking, .photo: false
-        case .idle, .closed, .full, .unreadable, .typing, .delivering, .delivered, .held, .printing, .done, .signedOut,
-            .noted, .outOfOrder:
+        case .idle, .closed, .full, .seeStaff, .unreadable, .typing, .delivering, .delivered, .held, .printing, .done,
+            .signedOut, .noted, .outOfOrder:
             true
         }
     }
