@@ -56,6 +56,12 @@ public enum Names {
 
     /// `GET ?limit=`: `[LogLine]`, the newest lines of the log.
     public static let log = "/v1/log"
+    /// `GET`, and `POST` to begin one: `TrainingReport`.
+    public static let training = "/v1/training"
+    /// `POST`: `TrainingReport`.
+    public static let trainingEnd = "/v1/training/end"
+    /// `POST` `TrainingScanRequest`: `TrainingReport`.
+    public static let trainingScans = "/v1/training/scans"
     /// `POST`: ends safe mode; the daemon starts again.
     public static let safeModeEnd = "/v1/safe-mode/end"
 

@@ -12,7 +12,7 @@ public struct StatusReport: Codable, Sendable, Hashable {
     public var process: Int
     /// Start, as ISO 8601 in UTC.
     public var since: String
-    /// `ready`, `degraded`, `staff only` when nobody can be admitted without staff, or `retired`.
+    /// `ready`, `degraded`, `staff only` when nobody can be admitted without staff, `training`, or `retired`.
     public var state: String
     /// What the visitor's screen shows, in one word.
     public var screen: String

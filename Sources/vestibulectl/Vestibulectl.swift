@@ -20,6 +20,7 @@ struct Vestibulectl: AsyncParsableCommand {
             VaultCommand.self, HoldCommand.self,
             Scan.self, IDCommand.self, ListsCommand.self, PeersCommand.self, PolicyCommand.self, Screen.self,
             BadgeCommand.self, PrintersCommand.self, SignsCommand.self, SyncCommand.self, SafeMode.self,
+            TrainingCommand.self,
         ],
         defaultSubcommand: Status.self)
 

@@ -112,6 +112,7 @@ struct ConfigurationTests {
                 fingerprint: Array(repeating: "0123-4567-89ab-cdef", count: 4).joined(separator: "-"))
         ]
         expected.evacuation.printing = .labels
+        expected.training.printsBadges = false
         expected.safeMode.afterBadStarts = 3
         expected.accounts = "/srv/accounts"
         expected.logLevel = .debug

@@ -18,6 +18,8 @@ public struct BadgeWords: Sendable, Equatable {
     public var visitor = "VISITOR"
     /// Printed across the badge of a simulated visit.
     public var test = "TEST"
+    /// Printed across the badge of a training.
+    public var training = "TRAINING"
 
     /// The words in English.
     public static let english = BadgeWords(
@@ -27,7 +29,8 @@ public struct BadgeWords: Sendable, Equatable {
     /// The words in Spanish.
     public static let spanish = BadgeWords(
         destination: "A", areas: "SOLO EN", date: "FECHA", entryTime: "ENTRADA", expires: "VÁLIDO HASTA",
-        expiresShort: "HASTA", escortRequired: "REQUIERE ACOMPAÑANTE", visitor: "VISITANTE", test: "PRUEBA")
+        expiresShort: "HASTA", escortRequired: "REQUIERE ACOMPAÑANTE", visitor: "VISITANTE", test: "PRUEBA",
+        training: "ENTRENAMIENTO")
 
     /// The words in a language by its BCP 47 code; English in one that there are none in.
     public static func of(language: String) -> Self { language == "es" ? spanish : english }

@@ -26,6 +26,7 @@ extension KioskConfiguration {
         notice = settings.mapping("notice", NoticeConfiguration.init)
         retention = settings.mapping("retention", RetentionConfiguration.init)
         development = settings.mapping("development", DevelopmentConfiguration.init)
+        training = settings.mapping("training", TrainingConfiguration.init)
         safeMode = settings.mapping("safe-mode", SafeModeConfiguration.init)
         logLevel = settings.oneOf("log-level", default: logLevel)
     }

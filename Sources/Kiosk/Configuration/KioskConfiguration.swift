@@ -71,6 +71,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var development = DevelopmentConfiguration()
     /// When the daemon starts without what may have made it end.
     public var safeMode = SafeModeConfiguration()
+    /// How people are trained.
+    public var training = TrainingConfiguration()
     /// How much the daemon says.
     public var logLevel = LogLevel.info
 

@@ -58,7 +58,7 @@ actor Doorkeeper {
 
     init(
         policy: Policy, screener: Screener, own: OwnLists, journal: JournalKeeper, day: SchoolDay, isSafe: Bool = false,
-        log: Logger
+        firstSession: Int = 1, log: Logger
     ) {
         let time = Timestamp.current()
         published = screener
@@ -71,7 +71,7 @@ actor Doorkeeper {
         clockOffset = Self.offset()
         let now = FrontDoor.Now(
             time: time, fresh: VisitID(at: time, using: &generator), closing: closing, today: day.date(of: time))
-        door = FrontDoor(policy: policy, house: journal.house, now: now)
+        door = FrontDoor(policy: policy, house: journal.house, now: now, firstSession: firstSession)
         door.note(isFull: journal.isFull)
         if isSafe { door.enterSafeMode() }
         self.isSafe = isSafe
@@ -175,6 +175,26 @@ actor Doorkeeper {
     /// Forgets what rests on entries that retention has erased, but for what must outlive them.
     func prune(through: [RecordSeries: Timestamp]) {
         record([HousePruned(through: through, of: door.house)])
+    }
+
+    /// Writes that a training begins.
+    ///
+    /// - Throws: `PageProblem` where somebody real goes first, or nothing can be written.
+    func beginTraining(who: String) throws {
+        if let obstacle = door.trainingObstacle { throw Training.problem(obstacle) }
+        do throws(DoorFailure) {
+            try write([TrainingStarted(who: who)])
+        } catch {
+            throw PageProblem.of(error)
+        }
+    }
+
+    /// Writes that the training ended, if one was on.
+    ///
+    /// - Returns: whether that is written.
+    func endTraining(_ reason: TrainingEnd, who: String?) -> Bool {
+        guard door.house.training != nil else { return false }
+        return (try? write([TrainingEnded(reason: reason, who: who)])) != nil
     }
 
     /// Knows nobody any more: the kiosk is retired.

@@ -116,6 +116,7 @@ struct ControlSocket: Sendable {
         _ body: ByteBuffer, ending: FrameEnding?, length: Int?, _ context: PageContext
     ) async throws -> ScanReport {
         try requireSimulatedScans()
+        try lobby.requireNoTraining()
         let bytes = Array(body.readableBytesView)
         let peer = Peer.name(of: context.channel)
         await lobby.doorkeeper.record([ControlCalled(who: peer, what: "scan")])

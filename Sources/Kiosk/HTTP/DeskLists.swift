@@ -23,6 +23,7 @@ struct DeskLists: Sendable {
         administrator.post("own-lists/:list") { request, context in
             let change = try await request.decode(as: OwnListRequest.self, context: context)
             let who = try context.session?.account.name ?? { throw SignedIn.needed }()
+            try lobby.requireNoTraining()
             return try Response.json(await desk.change(try OwnListRoutes.kind(context), change, who: who))
         }
         staff.get("visits/:visit/records/:list/:record") { _, context in try await record(context) }

@@ -18,11 +18,13 @@ final class DeskLooks: Sendable {
 
     /// Notes what the page is about to show; never keeps it from being shown, because a roster is needed in a fire too.
     func note(_ view: DeskView) {
-        let shown = view.holds.map(\.visit) + view.roster.map(\.visit)
+        // Invented people are nobody's look.
+        let holds = view.training == nil ? view.holds : []
+        let shown = holds.map(\.visit) + view.roster.filter { !$0.training }.map(\.visit)
         let new = seen.withLock { seen in shown.filter { seen.insert($0).inserted } }
         let visits = new.compactMap { VisitID($0) }
         guard !visits.isEmpty else { return }
-        let policy = Set(view.holds.filter { new.contains($0.visit) }.flatMap { $0.policy.map(\.reference) }).sorted()
+        let policy = Set(holds.filter { new.contains($0.visit) }.flatMap { $0.policy.map(\.reference) }).sorted()
         let entry = PersonViewed(who: who, what: "desk", visits: visits, policy: policy.isEmpty ? nil : policy)
         Task { [doorkeeper] in await doorkeeper.record([entry]) }
     }

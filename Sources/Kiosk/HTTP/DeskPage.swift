@@ -93,6 +93,7 @@ struct DeskPage: Sendable {
         DeskDay(lobby: lobby).addRoutes(to: staff)
         DeskAccounts(lobby: lobby).addRoutes(to: administrator)
         addDoorRoutes(to: staff)
+        DeskTraining(lobby: lobby).addRoutes(to: staff)
         MusterRoutes(lobby: lobby).addRoutes(to: staff)
         DeskLists(lobby: lobby).addRoutes(staff: staff, administrator: administrator)
         staff.post("help/acknowledge") { _, context in try await act(.acknowledgeHelp, context) }
@@ -132,7 +133,7 @@ struct DeskPage: Sendable {
     func act(
         _ action: StaffAction, _ context: PageContext, _ status: HTTPResponse.Status = .noContent
     ) async throws -> Response {
-        try await lobby.doorkeeper.takeOrProblem(.staff(action, who: try account(context).name))
+        try await lobby.door(for: action).takeOrProblem(.staff(action, who: try account(context).name))
         return Response(status: status)
     }
 

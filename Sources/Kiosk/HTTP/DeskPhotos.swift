@@ -10,14 +10,15 @@ struct DeskPhotos: Sendable {
         staff.get("visits/:visit/photo") { _, context in
             guard let who = context.staff?.name else { throw SignedIn.needed }
             let visit = try visit(context)
-            let picture = try PhotoRoutes(store: lobby.photos, doorkeeper: lobby.doorkeeper).show(visit)
+            let picture = try lobby.photos(of: visit).show(visit)
             // The page beside it shows a name; a face is a look of its own.
-            await lobby.doorkeeper.record([PersonViewed(who: who, what: "photo", visits: [visit])])
+            await lobby.door(of: visit).record([PersonViewed(who: who, what: "photo", visits: [visit])])
             return picture
         }
         staff.post("visits/:visit/photo") { _, context in
             guard let who = context.session?.account.name else { throw SignedIn.needed }
-            try await lobby.doorkeeper.takeOrProblem(.staff(.requestPhoto(try visit(context)), who: who))
+            let action = StaffAction.requestPhoto(try visit(context))
+            try await lobby.door(for: action).takeOrProblem(.staff(action, who: who))
             return Response(status: .noContent)
         }
     }

@@ -16,6 +16,8 @@ struct DeskView: Encodable, Sendable {
     var visitorScreen: VisitorScreen
     var help: Help
     var banner: String?
+    /// The training that is on.
+    var training: TrainingView?
     /// When the entrance is open today, and when the bells ring; none where there is no schedule.
     var hours: HoursView?
     var health: [PartReport]
@@ -68,7 +70,9 @@ struct DeskView: Encodable, Sendable {
     }
 
     init(_ kiosk: LobbySnapshot, account: StaffAccount) {
-        let door = kiosk.door.door
+        // While a training is on the desk works at its door; who is really on site stays on the roster.
+        let real = kiosk.door.door.house
+        let door = (kiosk.training ?? kiosk.door).door
         let house = door.house
         let time = Timestamp.current()
         revision = kiosk.door.revision
@@ -78,10 +82,11 @@ struct DeskView: Encodable, Sendable {
         entrance = kiosk.configuration.entrance
         user = User(account)
         entranceState = EntranceState(
-            closed: house.closure != nil, reason: house.closure?.reason, by: house.closure?.who)
+            closed: real.closure != nil, reason: real.closure?.reason, by: real.closure?.who)
         visitorScreen = VisitorScreen(connected: kiosk.visitorScreens > 0, state: door.session.screen.word)
         help = Help(called: house.helpCalled != nil, at: house.helpCalled?.iso)
-        banner = kiosk.configuration.development.simulatedScans ? "test" : nil
+        training = kiosk.training.flatMap { _ in real.training }.map(TrainingView.init)
+        banner = training != nil ? "training" : kiosk.configuration.development.simulatedScans ? "test" : nil
         health = kiosk.parts
         let today = kiosk.today
         let calendar = door.listCalendar
@@ -92,21 +97,31 @@ struct DeskView: Encodable, Sendable {
         uncovered = kiosk.configuration.screening.requiredJurisdictions.filter { !covered.contains($0) }
         // People are for staff: an account that is administrator alone gets none.
         let people = account.roles.contains(.staff) ? house : House()
+        let onSite = account.roles.contains(.staff) ? real : House()
         let texts = kiosk.configuration.policyTexts
         holds = people.holds.map { HoldView($0, door.policy, texts: texts, today: today) }
         alerts = people.alerts.compactMap { visit in visit.alert.map { AlertView(visit, $0) } }
         hours = kiosk.configuration.openHours.day(today).map(HoursView.init)
-        roster = RosterView.school(people, door.policy, today: today)
-        exceptions = people.exceptions.values.sorted { $0.happened > $1.happened }.map(ExceptionView.init)
+        roster = RosterView.school(onSite, door.policy, today: today)
+        if training != nil {
+            roster += RosterView.school(people, door.policy, today: today).map { line in
+                var line = line
+                line.training = true
+                return line
+            }
+        }
+        exceptions = people.exceptions.merging(onSite.exceptions) { first, _ in first }.values.sorted {
+            $0.happened > $1.happened
+        }.map(ExceptionView.init)
         exceptionKinds = ExceptionKind.allCases.map(\.rawValue)
         deliveries = DeliveriesView(people.deliveries)
         cards = people.known.map { CardView($0.key, $0.value, knownFor: door.policy.knownFor) }
             .sorted { ($0.name, $0.card) < ($1.name, $1.card) }
         givesCards = door.policy.knownFor > 0
-        peers = people.peers.sorted { $0.key < $1.key }.map(PeerDoorView.init)
-        muster = people.muster.map { MusterView($0, people, door.policy) }
+        peers = onSite.peers.sorted { $0.key < $1.key }.map(PeerDoorView.init)
+        muster = onSite.muster.map { MusterView($0, onSite, door.policy) }
         evacuationPrint = kiosk.configuration.evacuation.printing.rawValue
-        rosterFailure = people.rosterPrinted?.failure
+        rosterFailure = onSite.rosterPrinted?.failure
         types = door.policy.visitorTypes.map { ChoiceView(Choice(id: $0.id, label: $0.label)) }
         purposes = door.policy.purposes.map(ChoiceView.init)
         destinations = door.policy.destinations.map { ChoiceView($0.choice) }

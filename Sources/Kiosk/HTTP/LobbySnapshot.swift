@@ -15,4 +15,6 @@ struct LobbySnapshot: Sendable {
     var fingerprint: String?
     /// Whether the kiosk is taken out of service for good.
     var isRetired = false
+    /// The door of the training that is on.
+    var training: DoorSnapshot?
 }

@@ -9,6 +9,7 @@ struct MusterRoutes: Sendable {
     func addRoutes(to staff: RouterGroup<PageContext>) {
         staff.post("muster") { request, context in
             let form = try await request.decode(as: StartForm.self, context: context)
+            await lobby.training.end(.rollCall, who: context.staff?.name)
             try await act(.start(form.id, at: form.at.map { Timestamp(milliseconds: $0) }), context)
             guard let muster = lobby.doorkeeper.snapshots.value.door.house.muster else { throw Self.none }
             return try Response.json(Started(muster: muster.id))

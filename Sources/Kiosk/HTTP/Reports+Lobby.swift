@@ -17,12 +17,17 @@ extension StatusReport {
         if !house.alerts.isEmpty {
             warnings.append("\(house.alerts.count) on site whom a list or an order may concern: answer at the desk")
         }
+        if let training = house.training {
+            warnings.append("a training is on until \(training.ends.iso): nobody real can check in at the kiosk")
+        }
         if let closure = house.closure { warnings.append("the entrance is closed by \(closure.who)") }
         self.init(
             release: Release.version, device: lobby.configuration.device, school: lobby.configuration.school,
             entrance: lobby.configuration.entrance, process: Int(ProcessInfo.processInfo.processIdentifier),
             since: since.iso,
-            state: lobby.isRetired ? "retired" : needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
+            state: lobby.isRetired
+                ? "retired"
+                : lobby.training != nil ? "training" : needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
             screen: lobby.door.door.session.screen.word,
             visitorPage: lobby.configuration.visitorScreen.address, deskPage: lobby.configuration.desk.address,
             onSite: house.school.count, held: house.holds.count, parts: lobby.parts, warnings: warnings,

@@ -29,6 +29,8 @@ struct RosterView: Encodable, Sendable {
     /// Whether a card can be given to this person.
     var scanned: Bool
     var givesCards: Bool
+    /// Whether the person is invented, and nobody is to be looked for.
+    var training = false
     /// The last four of the document, where somebody else on site has the same name.
     var lastFour: String?
 

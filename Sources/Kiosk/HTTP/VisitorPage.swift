@@ -12,15 +12,12 @@ import WebPages
 struct VisitorPage: Sendable {
     let files: PageFiles
     let token: PageToken
-    let doorkeeper: Doorkeeper
-    let screens: PageConnections
-    let photos: PhotoRoutes
-    let configuration: @Sendable () -> KioskConfiguration
+    let lobby: Lobby
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/") { _, _ in files.page("visitor.html", token: token, camera: true) }
         router.get("/notice.svg") { _, _ in
-            guard let address = configuration().notice.address, let code = try? QRCode(address: address) else {
+            guard let address = lobby.configuration.notice.address, let code = try? QRCode(address: address) else {
                 return Response(status: .notFound)
             }
             return PageFiles.response(ByteBuffer(string: code.svg), type: "image/svg+xml")
@@ -29,17 +26,17 @@ struct VisitorPage: Sendable {
             guard token.matches(request.uri.queryParameters["token"].map(String.init)) else {
                 throw OwnOrigin.wrongToken
             }
-            let views = doorkeeper.snapshots.values().mapped { ScreenView($0, configuration(), now: .current()) }
             return EventStream.response(
-                request, name: "screen", values: views,
-                during: { stream in try await screens.counting(.visitorScreen, stream) })
+                request, name: "screen", values: lobby.screens(),
+                during: { stream in try await lobby.pages.counting(.visitorScreen, stream) })
         }
         router.post("/screen/actions") { request, context in
             let touch = try await request.decode(as: Touch.self, context: context)
-            try await doorkeeper.takeOrProblem(.visitor(try touch.visitorAction(), session: touch.session))
+            let door = lobby.stage(session: touch.session).doorkeeper
+            try await door.takeOrProblem(.visitor(try touch.visitorAction(), session: touch.session))
             return Response(status: .noContent)
         }
-        router.post("/screen/photos") { request, _ in try await photos.take(request) }
+        router.post("/screen/photos") { request, _ in try await PhotoRoutes.take(request, lobby) }
         router.get("/**") { request, _ in files.file(String(request.uri.path.dropFirst())) }
     }
 }

@@ -86,11 +86,7 @@ public struct Daemon: Sendable {
         visitor.add(
             middleware: OwnOrigin(
                 hosts: [screen.host, "localhost", "127.0.0.1", "::1"], port: screen.port, token: visitorToken))
-        VisitorPage(
-            files: files, token: visitorToken, doorkeeper: lobby.doorkeeper, screens: lobby.pages,
-            photos: PhotoRoutes(store: lobby.photos, doorkeeper: lobby.doorkeeper),
-            configuration: { lobby.configuration }
-        ).addRoutes(to: visitor)
+        VisitorPage(files: files, token: visitorToken, lobby: lobby).addRoutes(to: visitor)
         let desk = Router(context: PageContext.self)
         desk.add(
             middleware: OwnOrigin(
@@ -106,6 +102,7 @@ public struct Daemon: Sendable {
         let layouts = BatchLayouts(standard: lists?.layout ?? configuration.printer.layout)
         BadgeListRoutes(lobby: lobby, layouts: layouts, hasPrinter: lists != nil).addRoutes(to: control)
         SyncRoutes(lobby: lobby).addRoutes(to: control)
+        TrainingRoutes(lobby: lobby).addRoutes(to: control)
         LogRoutes(lines: lines).addRoutes(to: control)
         SafeModeRoutes(lobby: lobby).addRoutes(to: control)
         let pages: [any Service] = [
@@ -148,13 +145,15 @@ public struct Daemon: Sendable {
         ]
         guard !lobby.start.isSafe else { return printing }
         return lobby.schoolServices() + printing + [
+            TrainingBadges(lobby: lobby, printers: printers, writer: writer, log: log),
             PrinterWatch(printers: handover.printers, health: lobby.health),
             BatchService(
                 doorkeeper: lobby.doorkeeper,
                 handover: Handover(printers: [lists?.printer].compactMap(\.self), health: lobby.health), writer: writer,
                 layouts: layouts, log: log),
             ScannerService(
-                hub: lobby.hub, tests: lobby.guidedTests, doorkeeper: lobby.doorkeeper, day: lobby.day,
+                hub: lobby.hub, tests: lobby.guidedTests, doorkeeper: lobby.doorkeeper, training: lobby.training,
+                day: lobby.day,
                 health: lobby.health,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),
                 keys: DocumentKey(lobby.vault), log: log),

@@ -43,13 +43,15 @@ final class Lobby: Sendable {
     let start: StartHealth
     /// Whether the daemon ends to be started again.
     let wantsRestart = Atomic(false)
+    /// Trainings, with invented visitors at a door of their own.
+    let training: Training
     /// What the daily verification of the journal came to.
     let verification = DailyVerification()
     private let path: String
     private let stopped = Atomic(false)
     /// SHA-256 of the desk's certificate, where there is one.
     let fingerprint = Mutex<String?>(nil)
-    private let settings: Mutex<(configuration: KioskConfiguration, lists: ListKeeper)>
+    private let settings: Settled
 
     /// Opens the journal and the lists; neither failing keeps the kiosk from starting.
     init(_ configuration: KioskConfiguration, path: String, start: StartHealth = StartHealth(), log: Logger) {
@@ -75,7 +77,8 @@ final class Lobby: Sendable {
         let lists = ListKeeper(
             configuration.screening, store: ListStore(folder: configuration.stateDirectory + "/lists"),
             today: day.date(of: Self.listMoment(journals.house)))
-        settings = Mutex((configuration, lists))
+        let settings = Settled((configuration, lists))
+        self.settings = settings
         let clearances = Self.clearances(configuration, health)
         var policy = Policy(configuration)
         policy.clearances = clearances ?? Clearances()
@@ -91,6 +94,7 @@ final class Lobby: Sendable {
                 idle: Int(configuration.desk.sessionIdle.components.seconds),
                 whole: Int(configuration.desk.sessionLength.components.seconds)),
             needsSecondFactor: !configuration.desk.isLocal)
+        training = Training(doorkeeper: doorkeeper, day: day, log: log) { settings.now.configuration }
         adopted = AdoptedScanners(stateDirectory: configuration.stateDirectory)
         var scanners = ScannerSettings(configuration.scanners)
         scanners.adopted = adopted.read()
@@ -98,16 +102,16 @@ final class Lobby: Sendable {
     }
 
     /// The configuration in force.
-    var configuration: KioskConfiguration { settings.withLock { $0.configuration } }
+    var configuration: KioskConfiguration { settings.now.configuration }
 
     /// The editions in use.
     var lists: [ListVersion] { listKeeper.versions }
 
     /// The lists of the configuration, whether in use or not.
-    var listKeeper: ListKeeper { settings.withLock { $0.lists } }
+    var listKeeper: ListKeeper { settings.now.lists }
 
     /// Keeps other lists.
-    func keep(_ lists: ListKeeper) { settings.withLock { $0.lists = lists } }
+    func keep(_ lists: ListKeeper) { settings.change { $0.lists = lists } }
 
     /// Judges badges that somebody shows, as of this moment.
     var badgeCheck: BadgeCheck {
@@ -119,6 +123,7 @@ final class Lobby: Sendable {
     func open() async {
         await doorkeeper.open(
             started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
+        await training.clearAway()
         _ = try? await doorkeeper.take(.peer(.configured(Set(configuration.peers.kiosks.map(\.name)))))
         keepEditions()
         noteSafeMode()
@@ -137,7 +142,7 @@ final class Lobby: Sendable {
             await doorkeeper.record(lists.entries().filter { $0 is ListRefused })
             throw ReloadRefused(description: "\(refused.name): \(refused.why.sentence)")
         }
-        settings.withLock { $0 = (new, lists) }
+        settings.change { $0 = (new, lists) }
         var policy = Policy(new)
         // Clearances that cannot be read leave those in force that were read before.
         policy.clearances =
@@ -188,9 +193,10 @@ final class Lobby: Sendable {
     func snapshots() -> AsyncStream<LobbySnapshot> {
         let doors = doorkeeper.snapshots.values().map { _ in () }
         let parts = health.reports.values().map { _ in () }
+        let trainings = training.sessions.values().map { _ in () }
         return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let task = Task {
-                for await _ in merge(doors, parts) { continuation.yield(self.snapshot()) }
+                for await _ in merge(doors, parts, trainings) { continuation.yield(self.snapshot()) }
                 continuation.finish()
             }
             continuation.onTermination = { _ in task.cancel() }
@@ -203,12 +209,13 @@ final class Lobby: Sendable {
         return LobbySnapshot(
             door: door, parts: health.reports.value, lists: lists + door.lists.filter { $0.isOwn == true },
             configuration: configuration, visitorScreens: pages.visitorScreens, today: day.date(of: .current()),
-            fingerprint: fingerprint.withLock { $0 }, isRetired: journals.isRetired)
+            fingerprint: fingerprint.withLock { $0 }, isRetired: journals.isRetired,
+            training: training.session?.doorkeeper.snapshots.value)
     }
 
     /// Says how the journal, the lists and the accounts are.
     func noteHealth() {
-        let (configuration, lists) = settings.withLock { $0 }
+        let (configuration, lists) = settings.now
         let covered = Set(lists.versions.flatMap(\.jurisdictions))
         let snapshot = doorkeeper.snapshots.value
         lists.note(
@@ -264,6 +271,19 @@ final class Lobby: Sendable {
     private var configurationDigest: String {
         let text = String(describing: configuration)
         return SHA256.hash(data: Data(text.utf8)).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+    }
+}
+
+/// The configuration in force, and the lists that it names.
+private final class Settled: Sendable {
+    private let state: Mutex<(configuration: KioskConfiguration, lists: ListKeeper)>
+
+    init(_ first: (configuration: KioskConfiguration, lists: ListKeeper)) { state = Mutex(first) }
+
+    var now: (configuration: KioskConfiguration, lists: ListKeeper) { state.withLock { $0 } }
+
+    func change(_ change: (inout (configuration: KioskConfiguration, lists: ListKeeper)) -> Void) {
+        state.withLock { change(&$0) }
     }
 }
 

@@ -98,10 +98,11 @@ function line(visit, context) {
     );
   return element(
     "tr",
-    { "data-visit": visit.visit, class: visit.overdue ? "overdue" : null },
+    { "data-visit": visit.visit, class: visit.training ? "training" : visit.overdue ? "overdue" : null },
     element("td", { class: "tick" }, element("span", { class: "box" })),
     element("th", { scope: "row", class: "name" }, face(visit, context),
       visit.lastFour ? `${visit.name} (…${visit.lastFour})` : visit.name,
+      visit.training && " ", mark(visit.training, "desk.training.word"),
       ...sparedLines(visit.spared, context).map((text) => element("p", { class: "spared" }, text))),
     cell(
       "type", visit.type, " ", mark(visit.escort, "desk.roster.escort"),

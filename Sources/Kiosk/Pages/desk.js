@@ -14,6 +14,7 @@ import { OwnLists } from "/desk-lists.js";
 import { Muster } from "/desk-muster.js";
 import { Roster } from "/desk-roster.js";
 import { listLine, updateSide } from "/desk-side.js";
+import { updateTraining } from "/desk-training.js";
 import { byId, setText } from "/dom.js";
 import { keepPageWhile, reloadIfRestarted, request, Stream } from "/link.js";
 
@@ -200,7 +201,10 @@ class DeskPage {
     setText(byId("school"), desk.school ?? "");
     setText(byId("entrance-name"), desk.entrance ?? "");
     setText(byId("user"), desk.user?.fullName ?? "");
-    byId("ribbon").hidden = desk.banner !== "test";
+    const banner = desk.user && desk.banner;
+    byId("ribbon").hidden = !banner;
+    setText(byId("ribbon"), banner ? say(banner === "training" ? "desk.training.banner" : "desk.test") : "");
+    document.body.classList.toggle("training", banner === "training");
     const screen = desk.visitorScreen;
     const known = context.has(`desk.screen.states.${screen?.state}`);
     const state = known ? say(`desk.screen.states.${screen.state}`) : screen?.state ?? "";
@@ -227,6 +231,7 @@ class DeskPage {
     this.#day.update(desk, context);
     this.#ownLists.update(desk, context);
     updateSide(desk, context);
+    updateTraining(desk, context);
   }
 
   /** A request of signed-in staff: a session that ended goes back to signing in, a restart reloads the page. */

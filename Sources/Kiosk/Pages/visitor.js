@@ -136,8 +136,10 @@ class VisitorPage {
     document.title = say("visitor.title");
     setText(byId("school"), screen.school ?? byId("school").textContent);
     setText(byId("entrance"), screen.entrance ?? byId("entrance").textContent);
-    byId("ribbon").hidden = screen.banner !== "test";
-    setText(byId("ribbon"), say("visitor.test"));
+    // In both languages whatever is chosen: nobody may take practice for a check-in.
+    const banner = { test: "visitor.test", training: "visitor.training" }[screen.banner];
+    byId("ribbon").hidden = !banner;
+    setText(byId("ribbon"), banner ? say(banner) : "");
     setText(byId("busy"), screen.busy ? say("visitor.busy") : "");
     setText(byId("help-called"), screen.helpCalled ? say("visitor.helpCalled") : "");
     for (const button of document.querySelectorAll("#bar button")) {

@@ -14,10 +14,15 @@ struct PhotoRoutes: Sendable {
     /// Takes the picture of whoever stands before the screen.
     ///
     /// - Throws: `PageProblem`.
-    func take(_ request: Request) async throws -> Response {
+    static func take(_ request: Request, _ lobby: Lobby) async throws -> Response {
         guard let session = request.uri.queryParameters["session"].flatMap({ Int($0) }) else {
             throw PageProblem.of("session", "No session", 422, "Name the screen's session.")
         }
+        let (doorkeeper, photos) = lobby.stage(session: session)
+        return try await Self(store: photos, doorkeeper: doorkeeper).take(request, session: session)
+    }
+
+    private func take(_ request: Request, session: Int) async throws -> Response {
         guard request.headers[.contentType] == "image/jpeg" else {
             throw PageProblem.of("content-type", "A JPEG is expected", 415, "Send image/jpeg.")
         }

@@ -6,12 +6,14 @@ import Visits
 /// Writes what stands on a visit's badge.
 struct BadgeWriter: Sendable {
     let renderer: BadgeRenderer
-    let keys: BadgeKeys
+    var keys: BadgeKeys
     let school: @Sendable () -> String
     let entrance: String
     let zone: TimeZone
-    let policy: @Sendable () -> Policy
-    let photo: @Sendable (VisitID) -> Data?
+    var policy: @Sendable () -> Policy
+    var photo: @Sendable (VisitID) -> Data?
+    /// Whether every visitor is invented.
+    var isTraining = false
 
     /// The badge of an admitted visit as PDF.
     ///
@@ -65,7 +67,7 @@ struct BadgeWriter: Sendable {
             expires: format(expires, date: sameDay ? .omitted : .abbreviated, time: .shortened),
             escortRequired: visit.admission?.escort ?? true,
             code: keys.code(visit, copy: visit.badge?.copy ?? 1, areas: Set(areas)),
-            overprint: visit.test ? words.test : nil, words: words)
+            overprint: isTraining ? words.training : visit.test ? words.test : nil, words: words)
     }
 
     private var words: BadgeWords { BadgeWords.of(language: policy().language) }

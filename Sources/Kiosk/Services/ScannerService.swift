@@ -1,6 +1,7 @@
 import Badges
 import Control
 import Devices
+import Foundation
 import Logging
 import ServiceLifecycle
 import Visits
@@ -10,6 +11,7 @@ struct ScannerService: Service {
     let hub: ScannerHub
     let tests: GuidedTests
     let doorkeeper: Doorkeeper
+    let training: Training
     let day: SchoolDay
     let health: HealthBoard
     let screens: PageConnections
@@ -56,6 +58,7 @@ struct ScannerService: Service {
         if let verdict {
             return await doorkeeper.record([ScannerTested(scanner: frame.scanner, result: verdict.rawValue)])
         }
+        if let session = training.session { return await take(frame, during: session) }
         guard let today = day.date(of: .current()) else { return }
         // The notice comes before anything is read: with no screen to show it on, nothing is.
         // A badge's code is no document: signing out needs no notice.
@@ -70,6 +73,26 @@ struct ScannerService: Service {
             try await doorkeeper.take(input)
         } catch {
             log.say(.scanFailed, ["reason": "\(error.kind)"])
+        }
+    }
+
+    /// Somebody real scans while a training is on: a badge signs its wearer out at the door that it is of, and no document
+    /// is read.
+    private func take(_ frame: Frame, during session: TrainingSession) async {
+        let keys =
+            session.badgeKeys.trusted(in: House())
+            + badgeKeys.trusted(in: doorkeeper.snapshots.value.door.house)
+        let visit = BadgeCode(frame.bytes, keys: keys)?.visit.flatMap { VisitID($0.uuidString) }
+        do throws(DoorFailure) {
+            if let visit, session.doorkeeper.snapshots.value.door.house.visits[visit] != nil {
+                try await session.doorkeeper.take(.badgeCode(visit, test: false))
+            } else if let visit {
+                try await doorkeeper.take(.badgeCode(visit, test: false))
+            } else {
+                try await session.doorkeeper.take(.turnedAway)
+            }
+        } catch {
+            log.say(.scanFailed, ["reason": error.kind])
         }
     }
 

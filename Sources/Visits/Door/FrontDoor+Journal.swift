@@ -42,7 +42,7 @@ extension Input {
     /// Whether somebody who stands at the entrance gave it; the printer's word or the desk's must not clear the screen.
     fileprivate var isTheVisitors: Bool {
         switch self {
-        case .document, .unreadable, .badgeCode, .card, .visitor: true
+        case .document, .unreadable, .badgeCode, .card, .visitor, .turnedAway: true
         case .screened, .rescreened, .lists, .staff, .badge, .batch, .peer, .clock, .automaticSignOut, .restarted: false
         }
     }

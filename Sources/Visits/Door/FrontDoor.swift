@@ -47,11 +47,14 @@ public struct FrontDoor: Sendable {
     var entries: [any Entry] = []
 
     /// A door to a house as its journal left it.
-    public init(policy: Policy, house: House = House(), now: Now) {
+    ///
+    /// The screen's sessions are counted from `firstSession`, so that a touch that was meant for another door's screen fits
+    /// none of them.
+    public init(policy: Policy, house: House = House(), now: Now, firstSession: Int = 1) {
         self.policy = policy
         self.house = house
         self.now = now
-        session = Session(language: policy.languages.first ?? "en")
+        session = Session(number: firstSession, language: policy.languages.first ?? "en")
         session.screen = restingScreen
     }
 
@@ -71,6 +74,9 @@ public struct FrontDoor: Sendable {
 
     /// Whether visitors are taken in here.
     var takesVisitors: Bool { house.closure == nil && !isFull && !isSafe }
+
+    /// Whether nobody stands before the screen.
+    public var isAtRest: Bool { session.screen == restingScreen && session.busyUntil == nil }
 
     /// What the screen shows while nobody stands before it.
     private var restingScreen: Screen {
@@ -105,6 +111,7 @@ public struct FrontDoor: Sendable {
             case .badge(let visit, let copy, let report): badge(visit, copy: copy, report)
             case .batch(let batch, let page, let report): self.batch(batch, page: page, report)
             case .peer(let input): peer(input)
+            case .turnedAway: turnAway()
             case .clock: passTime()
             case .automaticSignOut(let moment): signOutAll(admittedBefore: moment)
             case .restarted: restart()

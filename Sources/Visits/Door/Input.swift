@@ -27,6 +27,8 @@ public enum Input: Sendable {
     case batch(BatchID, page: Int, BatchReport)
     /// Another kiosk of the school said something, or nothing any more.
     case peer(PeerInput)
+    /// Somebody real scanned something at a door that takes nobody real: it was not read.
+    case turnedAway
     /// Time passed: deadlines are looked at.
     case clock
     /// The configured hour of the automatic sign-out came; visits admitted before it end.

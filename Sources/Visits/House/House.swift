@@ -39,6 +39,8 @@ public struct House: Sendable, Hashable, Codable {
     /// The number of the last badge that was written by hand.
     public internal(set) var handwrittenBadges = 0
 
+    /// The training that is on.
+    public internal(set) var training: Training?
     /// What is remembered of staff.
     public internal(set) var staff = StaffMemory()
     /// The highest edition of each signed list that was ever in use.
@@ -141,6 +143,7 @@ public struct House: Sendable, Hashable, Codable {
     mutating func shift(by milliseconds: Int64) {
         for visit in visits.keys { visits[visit]?.hold?.shift(by: milliseconds) }
         for visit in visits.keys { visits[visit]?.alert?.at.milliseconds += milliseconds }
+        training?.at.milliseconds += milliseconds
         for index in stopped.indices { stopped[index].at.milliseconds += milliseconds }
     }
 
