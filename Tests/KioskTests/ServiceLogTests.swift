@@ -42,18 +42,6 @@ import Testing
         }
     }
 
-    /// What systemd calls the file that is this process's standard error.
-    private static func standardError() throws -> String {
-        let (look, pipe) = (Process(), Pipe())
-        look.executableURL = URL(filePath: "/usr/bin/stat")
-        look.arguments = ["-L", "-c", "%d:%i", "/proc/\(ProcessInfo.processInfo.processIdentifier)/fd/2"]
-        look.standardOutput = pipe
-        try look.run()
-        let said = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        look.waitUntilExit()
-        return String(decoding: said, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-
     private final class Clock: Sendable {
         private let time = Mutex<Int64>(0)
         var now: Int64 { time.withLock { $0 } }
@@ -85,14 +73,14 @@ import Testing
     @Test func whereNobodyListensTheLogGoesToStandardError() throws {
         #expect(JournalSocket(path: "/nowhere/socket") == nil)
         #expect(JournalSocket(path: String(repeating: "x", count: 200)) == nil)
-        for stream in [nil, "", "1:2", "x"] {
-            guard case .standardError = LogWay.current(stream: stream) else {
+        for stream in [nil, "", "9:76", "77", "9:77:1"] {
+            guard case .standardError = LogWay.current(stream: stream, standardError: "socket:[77]") else {
                 Issue.record("standard error is not the journal's for \(stream ?? "none")")
                 continue
             }
         }
         let listener = try Listener()
-        guard case .journal = LogWay.current(stream: try Self.standardError(), socket: listener.path) else {
+        guard case .journal = LogWay.current(stream: "9:77", standardError: "socket:[77]", socket: listener.path) else {
             Issue.record("standard error is the journal's, and the journal is not used")
             return
         }

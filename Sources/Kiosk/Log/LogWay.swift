@@ -10,9 +10,14 @@ enum LogWay: Sendable {
 
     /// The journal's socket where standard error already goes to the journal, standard error everywhere else: what somebody
     /// redirects stays redirected (systemd.exec(5), $JOURNAL_STREAM).
-    static func current(stream: String?, socket: String = journal) -> Self {
-        var status = stat()
-        guard let stream, fstat(STDERR_FILENO, &status) == 0, stream == "\(status.st_dev):\(status.st_ino)",
+    ///
+    /// The variable names the stream by device and inode; a socket's inode is what the kernel calls it by in /proc.
+    static func current(
+        stream: String?,
+        standardError: String? = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/2"),
+        socket: String = journal
+    ) -> Self {
+        guard let parts = stream?.split(separator: ":"), parts.count == 2, standardError == "socket:[\(parts[1])]",
             let socket = JournalSocket(path: socket)
         else { return .standardError }
         return .journal(socket)
