@@ -223,7 +223,7 @@ let package = Package(
         .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
         .testTarget(
             name: "KioskConfigurationTests",
-            dependencies: ["Badges", "Kiosk", "Lists", "People", "Settings", "Visits"],
+            dependencies: ["Badges", "Control", "Kiosk", "Lists", "People", "Settings", "Visits"],
             exclude: ["Corpus", "everything.yaml"], swiftSettings: strict),
         .testTarget(
             name: "KioskTests",

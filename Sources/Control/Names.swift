@@ -6,6 +6,12 @@ public enum Names {
     public static let socketVariable = "VESTIBULE_SOCKET"
     /// `GET`: `StatusReport`.
     public static let status = "/v1/status"
+    /// `GET`: `ConfigurationReport`.
+    public static let configuration = "/v1/configuration"
+    /// `GET`: `ConfigurationChanges`, what a reload would find.
+    public static let configurationChanges = "/v1/configuration/changes"
+    /// `POST`: `ConfigurationChanges`, what a reload has changed.
+    public static let configurationReload = "/v1/configuration/reload"
     /// `GET`: `[DeviceReport]`; with `?all=1` also what is left alone.
     public static let devices = "/v1/devices"
     /// `POST` `AdoptionRequest`: `DeviceReport`.
@@ -14,6 +20,8 @@ public enum Names {
     public static let scannerTests = "/v1/devices/tests"
     /// `POST` `RecordingRequest`: `RecordingReport`.
     public static let recordings = "/v1/devices/recordings"
+    /// `GET`: `[FrameReport]`, the last scans by length and checksum.
+    public static let frames = "/v1/devices/frames"
     /// `GET`: `[RosterLine]`.
     public static let roster = "/v1/roster"
     /// `GET`: `PeersReport`.

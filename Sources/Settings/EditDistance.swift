@@ -1,7 +1,7 @@
 /// Finds the word that was probably meant.
-enum EditDistance {
+public enum EditDistance {
     /// The nearest of the candidates, if it is near enough to be a slip; of equally near ones, the first.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
         let near = word.utf8.count < 3 ? 0 : min(3, word.utf8.count / 3)
         var best: (word: String, distance: Int)?
         for candidate in candidates {

@@ -20,10 +20,14 @@ extension MappingReader {
     ///
     /// - Parameters:
     ///   - key: the text's key.
+    ///   - fallback: the text when it is not given, for whoever looks at it.
     ///   - longest: the most characters accepted in each language; line breaks are.
     /// - Returns: the text, or `nil` if it is not given.
-    public func localized(_ key: String, longest: Int = 200) -> LocalizedText? {
-        guard has(key) else { return nil }
+    public func localized(
+        _ key: String, default fallback: LocalizedText? = nil, longest: Int = 200
+    ) -> LocalizedText? {
+        note(key, as: .localized(longest), default: fallback.map { "{ en: \($0.en), es: \($0.es) }" })
+        guard has(key), !isSurvey else { return nil }
         if isScalar(key) {
             return paragraph(key, longest: longest).map { LocalizedText(en: $0, es: $0) }
         }
@@ -43,12 +47,18 @@ extension MappingReader {
     }
 
     private func paragraph(_ key: String, longest: Int) -> String? {
-        scalar(key) { text throws(Refusal) in
+        scalar(key, as: .localized(longest)) { text throws(Refusal) in
             guard !text.allSatisfy(\.isWhitespace) else { throw Refusal("must not be empty") }
             guard text.unicodeScalars.count <= longest else { throw Refusal("is longer than \(longest) characters") }
             let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
             guard isPlain else { throw Refusal("must have no control characters but line breaks") }
             return text
         }
+    }
+}
+
+extension SettingForm {
+    fileprivate static func localized(_ longest: Int) -> Self {
+        Self("text of at most \(longest) characters in each language", isOpen: true)
     }
 }

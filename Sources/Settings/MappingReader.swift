@@ -10,10 +10,12 @@ public final class MappingReader {
     private let isMapping: Bool
     private let positions: [String: Int]
     private let mistakes: Mistakes
+    private let record: SettingsRecord?
     /// In the order asked, for which key comes first among equally near ones.
     private var asked: [String] = []
 
-    init(_ value: Value, keyPath: String, _ mistakes: Mistakes) {
+    init(_ value: Value, keyPath: String, _ mistakes: Mistakes, _ record: SettingsRecord? = nil) {
+        self.record = record
         self.keyPath = keyPath
         self.place = value.place
         self.mistakes = mistakes
@@ -32,7 +34,10 @@ public final class MappingReader {
     }
 
     /// Whether a key is given a value at all.
-    public func has(_ key: String) -> Bool { value(key) != nil }
+    public func has(_ key: String) -> Bool { value(key) != nil || isSurvey }
+
+    /// Whether only the keys themselves are of interest.
+    var isSurvey: Bool { record?.isSurvey == true }
 
     /// Whether a key is given a single value, where the schema accepts that or a mapping.
     public func isScalar(_ key: String) -> Bool {
@@ -46,22 +51,66 @@ public final class MappingReader {
     }
 
     /// Reads a list of mappings; `nil` if the key is not given.
-    public func list<Element>(_ key: String, _ schema: (MappingReader) -> Element) -> [Element]? {
-        elements(key)?.map { read($0.value, $0.path, schema) }
+    ///
+    /// - Parameters:
+    ///   - key: the list's key.
+    ///   - fallback: what it is when it is not given, for whoever looks at it.
+    ///   - schema: reads one element.
+    /// - Returns: the elements.
+    public func list<Element>(
+        _ key: String, default fallback: String? = nil, _ schema: (MappingReader) -> Element
+    ) -> [Element]? {
+        let elements = elements(key)
+        if elements?.isEmpty ?? true { note(key, as: .list, default: fallback ?? "[]") }
+        if isSurvey {
+            _ = read(Value(place: place, content: .absent), path(to: key) + "[]", schema)
+        }
+        return elements?.map { read($0.value, $0.path, schema) }
     }
 
     /// Reads a list of scalars; `nil` if the key is not given.
     ///
     /// `parse` makes an element of its text. Elements that are refused are left out.
-    public func scalars<Element>(_ key: String, _ parse: (String) throws(Refusal) -> Element) -> [Element]? {
-        elements(key)?.compactMap { scalar($0.value, $0.path, parse) }
+    public func scalars<Element>(
+        _ key: String, as form: SettingForm = .text, default fallback: String? = nil,
+        _ parse: (String) throws(Refusal) -> Element
+    ) -> [Element]? {
+        note(
+            key, as: SettingForm("a list, each \(form.words)", isOpen: form.isOpen, isSecret: form.isSecret),
+            default: fallback)
+        return elements(key)?.compactMap { scalar($0.value, $0.path, parse) }
     }
 
     /// Reads a scalar; `nil` if the key is not given, or is refused.
     ///
-    /// `parse` makes the value of the scalar's text.
-    public func scalar<Result>(_ key: String, _ parse: (String) throws(Refusal) -> Result) -> Result? {
-        value(key).flatMap { scalar($0, path(to: key), parse) }
+    /// - Parameters:
+    ///   - key: the scalar's key.
+    ///   - form: what may be written.
+    ///   - fallback: what is in force when it is not given, as a file would say it, or in parentheses what it depends on.
+    ///   - parse: makes the value of the scalar's text.
+    /// - Returns: the value.
+    public func scalar<Result>(
+        _ key: String, as form: SettingForm = .text, default fallback: String? = nil,
+        _ parse: (String) throws(Refusal) -> Result
+    ) -> Result? {
+        note(key, as: form, default: fallback)
+        return value(key).flatMap { scalar($0, path(to: key), parse) }
+    }
+
+    /// Notes what may be written for a key that the schema reads in a way of its own.
+    public func note(_ key: String, as form: SettingForm, default fallback: String? = nil) {
+        guard let record else { return }
+        let value = value(key)
+        let text: String? =
+            switch value?.content {
+            case nil, .absent: fallback
+            case .scalar(let text): text
+            case .list(let values): "[" + values.map(\.inLine).joined(separator: ", ") + "]"
+            // Its own keys are noted one by one.
+            case .mapping: nil
+            }
+        if case .mapping? = value?.content { return }
+        record.note(Setting(key: path(to: key), form: form, value: text, origin: value?.place))
     }
 
     /// Tells that a key is missing, if it is.
@@ -83,13 +132,18 @@ public final class MappingReader {
         let known = Set(asked)
         for entry in entries where !known.contains(entry.key) && !mistakes.isFull {
             let nearest = EditDistance.nearest(to: entry.key, among: asked)
-            let advice = nearest.map { "; did you mean `\($0)`?" } ?? ""
+            let advice = nearest.map { "; did you mean `\($0)`?" } ?? keysInWords
             mistakes.add(entry.place, keyPath, "unknown key \(quoted(entry.key))\(advice)")
         }
     }
 
+    /// The keys there are, where they are few enough to be read.
+    private var keysInWords: String {
+        (1...16).contains(asked.count) ? "; the keys here are \(asked.joined(separator: ", "))" : ""
+    }
+
     private func read<Settings>(_ value: Value, _ path: String, _ schema: (MappingReader) -> Settings) -> Settings {
-        let reader = MappingReader(value, keyPath: path, mistakes)
+        let reader = MappingReader(value, keyPath: path, mistakes, record)
         let settings = schema(reader)
         reader.finish()
         return settings
@@ -129,6 +183,14 @@ public final class MappingReader {
     }
 
     private func path(to key: String) -> String { keyPath.isEmpty ? key : "\(keyPath).\(key)" }
+}
+
+extension Value {
+    /// A scalar's text; of anything else, that it is there.
+    fileprivate var inLine: String {
+        if case .scalar(let text) = content { return text }
+        return "…"
+    }
 }
 
 extension Value.Content {

@@ -27,6 +27,34 @@ public enum SettingsFile {
     public static func read<Settings>(
         _ path: String, withDropIns: Bool = false, _ schema: (MappingReader) -> Settings
     ) throws(SettingsFailure) -> Settings {
+        try recorded(path, withDropIns: withDropIns, nil, schema)
+    }
+
+    /// Reads a file, and the drop-ins beside it, through a schema, and says of each key what is in force and where from.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - schema: asks the root mapping for its keys; a key it never asked for is a mistake.
+    /// - Returns: what the schema made of the file, and every key it asked for.
+    /// - Throws: ``SettingsFailure`` with every mistake of every file, or that there is no file.
+    public static func readWithOrigins<Settings>(
+        _ path: String, _ schema: (MappingReader) -> Settings
+    ) throws(SettingsFailure) -> (Settings, [Setting]) {
+        let record = SettingsRecord()
+        let settings = try recorded(path, withDropIns: true, record, schema)
+        return (settings, record.settings)
+    }
+
+    /// Every key that a schema knows, with its default.
+    public static func survey(_ schema: (MappingReader) -> Void) -> [Setting] {
+        let record = SettingsRecord(isSurvey: true)
+        schema(MappingReader(Value(place: Place(file: ""), content: .absent), keyPath: "", Mistakes(), record))
+        return record.settings
+    }
+
+    private static func recorded<Settings>(
+        _ path: String, withDropIns: Bool, _ record: SettingsRecord?, _ schema: (MappingReader) -> Settings
+    ) throws(SettingsFailure) -> Settings {
         let mistakes = Mistakes()
         guard var value = parsed(path, mistakes) else { throw .missing(path: path) }
         for dropIn in withDropIns ? dropIns(of: path, mistakes) : [] {
@@ -36,7 +64,7 @@ public enum SettingsFile {
             }
             value = value.overlaid(with: addition)
         }
-        return try read(value, path, mistakes, schema)
+        return try read(value, path, mistakes, record, schema)
     }
 
     /// Reads settings that are already in memory through a schema.
@@ -55,15 +83,16 @@ public enum SettingsFile {
             mistakes.addUnusable(name, "is larger than \(largest / 1024) KiB")
             throw .mistakes(mistakes.all)
         }
-        return try read(parsed(bytes, name, mistakes), name, mistakes, schema)
+        return try read(parsed(bytes, name, mistakes), name, mistakes, nil, schema)
     }
 
     private static func read<Settings>(
-        _ value: Value, _ name: String, _ mistakes: Mistakes, _ schema: (MappingReader) -> Settings
+        _ value: Value, _ name: String, _ mistakes: Mistakes, _ record: SettingsRecord?,
+        _ schema: (MappingReader) -> Settings
     ) throws(SettingsFailure) -> Settings {
         // Where a file is unusable, what the schema misses would only bury the reason.
         guard !mistakes.hasUnusableFile else { throw .mistakes(mistakes.inReadingOrder) }
-        let root = MappingReader(value, keyPath: "", mistakes)
+        let root = MappingReader(value, keyPath: "", mistakes, record)
         let settings = schema(root)
         root.finish()
         guard mistakes.all.isEmpty else { throw .mistakes(mistakes.inReadingOrder) }

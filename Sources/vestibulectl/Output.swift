@@ -4,8 +4,11 @@ import Foundation
 
 /// What commands print, and how they fail.
 enum Output {
-    /// Whether standard output is a terminal: only then are there colours.
-    static let isTerminal = isatty(STDOUT_FILENO) == 1
+    /// Whether there are colours: only on a terminal that has some, and not where somebody asked for none
+    /// (https://no-color.org).
+    static let isColoured =
+        isatty(STDOUT_FILENO) == 1 && Environment.value(of: "NO_COLOR") == nil
+        && Environment.value(of: "TERM") != "dumb"
     /// Whether the locale can show more than ASCII.
     static let isUnicode =
         ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(Environment.value(of:)).first
@@ -36,7 +39,7 @@ enum Output {
             case .degraded: ("33", isUnicode ? "▲" : "!")
             case .failed: ("31", isUnicode ? "×" : "x")
             }
-        return isTerminal ? "\u{1B}[\(colour)m\(letter)\u{1B}[0m" : letter
+        return isColoured ? "\u{1B}[\(colour)m\(letter)\u{1B}[0m" : letter
     }
 
     /// Does something with the daemon and turns a failure into a sentence and an exit status.
@@ -61,8 +64,15 @@ enum Output {
     }
 
     /// Says something on standard error.
-    static func complain(_ sentence: String) {
-        FileHandle.standardError.write(Data("vestibulectl: \(sentence)\n".utf8))
+    static func complain(_ sentence: String) { say("vestibulectl: \(sentence)") }
+
+    /// Writes lines on standard error that name their own place, as compilers do.
+    static func say(_ lines: String) { FileHandle.standardError.write(Data("\(lines)\n".utf8)) }
+
+    /// A text on one line of at most so many characters.
+    static func short(_ text: String, _ longest: Int) -> String {
+        let line = text.replacing("\n", with: " ")
+        return line.count <= longest ? line : line.prefix(longest - 3) + "..."
     }
 
     private static func trimmed(_ line: String) -> String {

@@ -10,17 +10,30 @@ struct Vestibulectl: AsyncParsableCommand {
         discussion: """
             Without a command: status. Tables are for people and may change; --json is for programs and is stable.
 
-            Exit status: 0 done, 1 failed, 2 status found a part that is not well, 3 the daemon is not running, \
+            Exit status: 0 done, 1 failed, 2 something is not well or differs, 3 the daemon is not running, \
             4 access denied, 5 the daemon refused, 64 wrong use.
             """,
         version: Release.version,
-        subcommands: [
-            Status.self, DevicesCommand.self, Roster.self, JournalCommand.self, RetentionCommand.self,
-            RetireCommand.self,
-            VaultCommand.self, HoldCommand.self,
-            Scan.self, IDCommand.self, ListsCommand.self, PeersCommand.self, PolicyCommand.self, Screen.self,
-            BadgeCommand.self, PrintersCommand.self, SignsCommand.self, SyncCommand.self, SafeMode.self,
-            TrainingCommand.self,
+        subcommands: [Status.self, ReportCommand.self, SafeMode.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Scanner and printer",
+                subcommands: [
+                    DevicesCommand.self, ScanTest.self, Scan.self, IDCommand.self, PrintersCommand.self,
+                    BadgeCommand.self, SignsCommand.self,
+                ]),
+            CommandGroup(
+                name: "Configuration and list",
+                subcommands: [
+                    ConfigCommand.self, PolicyCommand.self, ListsCommand.self, Screen.self, TrainingCommand.self,
+                ]),
+            CommandGroup(name: "People", subcommands: [Roster.self, HoldCommand.self]),
+            CommandGroup(
+                name: "Record",
+                subcommands: [
+                    JournalCommand.self, RetentionCommand.self, VaultCommand.self, RetireCommand.self,
+                ]),
+            CommandGroup(name: "Other machine", subcommands: [PeersCommand.self, SyncCommand.self]),
         ],
         defaultSubcommand: Status.self)
 
@@ -32,6 +45,10 @@ struct Vestibulectl: AsyncParsableCommand {
             let takesNext = first == "--socket" && arguments.count > 1
             leading += arguments.prefix(takesNext ? 2 : 1)
             arguments.removeFirst(takesNext ? 2 : 1)
+        }
+        if let misspelling = Misspelling.sentence(arguments) {
+            Output.complain(misspelling)
+            exit(withError: ExitCode(64))
         }
         await main(arguments + leading)
     }

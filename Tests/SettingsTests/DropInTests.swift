@@ -56,10 +56,10 @@ struct DropInTests {
         #expect(
             lines == [
                 "base.yaml:1:15: a.y: 2 is out of range: 0 to 1",
-                "base.yaml:2:1: unknown key `b`",
+                "base.yaml:2:1: unknown key `b`; the keys here are a",
                 "base.d/10.yaml:2:6: a.x: `one` is not a whole number",
-                "base.d/10.yaml:3:3: a: unknown key `v`",
-                "base.d/20.yaml:1:1: unknown key `c`",
+                "base.d/10.yaml:3:3: a: unknown key `v`; the keys here are x, y",
+                "base.d/20.yaml:1:1: unknown key `c`; the keys here are a",
             ])
     }
 

@@ -12,6 +12,8 @@ public struct AlarmConfiguration: Sendable, Equatable {
 
     init(_ settings: MappingReader) {
         self.init()
+        // Its arguments may hold what lets somebody switch the lamp.
+        settings.note("command", as: SettingForm("a list: an absolute path and its arguments", isSecret: true))
         guard settings.has("command") else { return }
         let words = settings.strings("command", default: [])
         guard let program = words.first, program.hasPrefix("/"), words.count <= 16 else {

@@ -15,7 +15,7 @@ public struct DeliveriesConfiguration: Sendable, Equatable {
 
     init(_ settings: MappingReader) {
         offered = settings.bool("offered", default: offered)
-        leaveAt = settings.localized("leave-at") ?? leaveAt
+        leaveAt = settings.localized("leave-at", default: leaveAt) ?? leaveAt
         var ids: Set<String> = []
         companies = settings.list("companies") { PurposeConfiguration($0, ids: &ids) } ?? companies
     }

@@ -22,13 +22,14 @@ public struct DeskConfiguration: Sendable, Equatable {
     init(_ settings: MappingReader, port: Int) {
         self.init(port: port)
         host =
-            settings.scalar("host") { text throws(Refusal) in
+            settings.scalar("host", as: .address, default: host) { text throws(Refusal) in
                 guard Self.isAddress(text) else { throw Refusal(text, isNot: "an IP address of this machine") }
                 return text
             } ?? host
         self.port = settings.int("port", default: port, in: 1024...65535)
         names =
-            settings.scalars("names") { text throws(Refusal) in
+            settings.scalars("names", as: SettingForm("a host name or address", isOpen: true), default: "[]") {
+                text throws(Refusal) in
                 let isName = !text.contains(":") && HostAndPort.split(text) != nil
                 guard isName || Self.isAddress(text) else { throw Refusal(text, isNot: "a host name or an address") }
                 return text.lowercased()
@@ -73,10 +74,13 @@ public enum DeskTLS: Sendable, Equatable {
     /// Two PEM files: the certificate with those above it, and its key.
     case files(certificate: String, key: String)
 
+    private static let form = SettingForm("self-made, or a mapping with certificate and key")
+
     fileprivate static func read(_ settings: MappingReader, _ key: String) -> Self? {
+        settings.note(key, as: form)
         guard settings.has(key) else { return nil }
         guard !settings.isScalar(key) else {
-            return settings.scalar(key) { text throws(Refusal) in
+            return settings.scalar(key, as: form) { text throws(Refusal) in
                 guard text == "self-made" else {
                     throw Refusal(text, isNot: "`self-made`, or a mapping with `certificate` and `key`")
                 }
@@ -86,9 +90,8 @@ public enum DeskTLS: Sendable, Equatable {
         return settings.mapping(key) { files in
             files.require("certificate")
             files.require("key")
-            guard let certificate = files.absolutePath("certificate"), let key = files.absolutePath("key") else {
-                return nil
-            }
+            let paths = (certificate: files.absolutePath("certificate"), key: files.absolutePath("key"))
+            guard let certificate = paths.certificate, let key = paths.key else { return nil }
             return .files(certificate: certificate, key: key)
         }
     }

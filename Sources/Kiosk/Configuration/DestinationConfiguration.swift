@@ -32,7 +32,8 @@ public struct DestinationConfiguration: Sendable, Equatable {
             id: settings.identifier(notAmong: &ids),
             label: settings.requiredLocalized("label"),
             kind: settings.oneOf("kind", default: .place))
-        area = settings.scalar("area") { text throws(Refusal) in
+        area = settings.scalar("area", as: SettingForm("the id of one of the areas", isOpen: true)) {
+            text throws(Refusal) in
             guard areas.contains(text) else { throw Refusal(text, isNot: "the id of one of the areas") }
             return text
         }

@@ -30,13 +30,15 @@ public struct KeyboardScannerConfiguration: Sendable, Equatable {
     }
 
     init(_ settings: MappingReader, names: inout Set<String>) {
+        let usb = SettingForm("four hexadecimal digits such as 0c2e")
         self.init(
             name: settings.name(notAmong: &names),
-            vendor: settings.scalar("vendor", Self.usbIdentifier),
-            product: settings.scalar("product", Self.usbIdentifier),
+            vendor: settings.scalar("vendor", as: usb, Self.usbIdentifier),
+            product: settings.scalar("product", as: usb, Self.usbIdentifier),
             serial: settings.string("serial", longest: 126),
             path: settings.absolutePath("path"),
-            layout: settings.scalar("layout", Self.layout) ?? "us")
+            layout: settings.scalar("layout", as: SettingForm("a country such as de"), default: "us", Self.layout)
+                ?? "us")
         Self.checkSelector(settings)
     }
 

@@ -20,7 +20,9 @@ extension KioskConfiguration {
         readChoices(settings)
         deliveries = settings.mapping("deliveries", DeliveriesConfiguration.init)
         clearances = settings.absolutePath("clearances")
-        policyTexts = settings.list("policy-texts", PolicyTextConfiguration.init)?.compactMap { $0 } ?? policyTexts
+        policyTexts =
+            settings.list("policy-texts", default: "(the shipped)", PolicyTextConfiguration.init)?.compactMap { $0 }
+            ?? policyTexts
         openHours = settings.mapping("open-hours", OpenHoursConfiguration.init)
         alarm = settings.mapping("alarm", AlarmConfiguration.init)
         notice = settings.mapping("notice", NoticeConfiguration.init)
@@ -37,7 +39,9 @@ extension KioskConfiguration {
         entrance = settings.string("entrance", default: entrance, longest: 80)
         device = settings.string("device", default: device, longest: 40)
         timeZone =
-            settings.scalar("time-zone") { text throws(Settings.Refusal) in
+            settings.scalar(
+                "time-zone", as: SettingForm("a zone such as America/Denver"), default: "(the system's)"
+            ) { text throws(Settings.Refusal) in
                 guard text.utf8.count <= 64, let zone = TimeZone(identifier: text) else {
                     throw Settings.Refusal(text, isNot: "a time zone such as `America/Denver`")
                 }
@@ -50,7 +54,9 @@ extension KioskConfiguration {
         stateDirectory = settings.absolutePath("state-directory", default: stateDirectory)
         shareDirectory = settings.absolutePath("share-directory", default: shareDirectory)
         // 107 bytes: sun_path without its NUL (unix(7)).
-        controlSocket = settings.mapping("control") { $0.absolutePath("socket", longest: 107) } ?? controlSocket
+        controlSocket = settings.mapping("control") {
+            $0.absolutePath("socket", default: controlSocket, longest: 107)
+        }
         visitorScreen = settings.mapping("visitor-screen") { ListenerConfiguration($0, port: visitorScreen.port) }
         desk = settings.mapping("desk") { DeskConfiguration($0, port: desk.port) }
         if desk.port == visitorScreen.port {
@@ -62,7 +68,10 @@ extension KioskConfiguration {
     /// What the visitor is offered.
     private mutating func readChoices(_ settings: MappingReader) {
         var purposeIDs: Set<String> = []
-        purposes = settings.list("purposes") { PurposeConfiguration($0, ids: &purposeIDs) } ?? purposes
+        purposes =
+            settings.list("purposes", default: "(the \(purposes.count) shipped)") {
+                PurposeConfiguration($0, ids: &purposeIDs)
+            } ?? purposes
         allowsOtherPurpose = settings.bool("allow-other-purpose", default: allowsOtherPurpose)
         if purposes.isEmpty, !allowsOtherPurpose {
             settings.refuse("purposes", "must not be empty while allow-other-purpose is false")
@@ -71,7 +80,7 @@ extension KioskConfiguration {
         areas = settings.list("areas") { AreaConfiguration($0, ids: &areaIDs) } ?? areas
         var destinationIDs: Set<String> = []
         destinations =
-            settings.list("destinations") {
+            settings.list("destinations", default: "(the \(destinations.count) shipped)") {
                 DestinationConfiguration($0, ids: &destinationIDs, areas: areaIDs)
             } ?? destinations
         allowsOtherDestination = settings.bool("allow-other-destination", default: allowsOtherDestination)
@@ -85,7 +94,9 @@ extension KioskConfiguration {
     private mutating func readVisitorTypes(_ settings: MappingReader, _ known: VisitorTypeConfiguration.Known) {
         var ids: Set<String> = []
         visitorTypes =
-            settings.list("visitor-types") { VisitorTypeConfiguration($0, ids: &ids, known: known) } ?? visitorTypes
+            settings.list("visitor-types", default: "(the \(visitorTypes.count) shipped)") {
+                VisitorTypeConfiguration($0, ids: &ids, known: known)
+            } ?? visitorTypes
         if visitorTypes.isEmpty {
             settings.refuse("visitor-types", "must not be empty")
         } else if visitorTypes.allSatisfy({ $0.offered == .desk }) {

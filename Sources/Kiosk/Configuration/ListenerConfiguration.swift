@@ -13,7 +13,7 @@ public struct ListenerConfiguration: Sendable, Equatable {
     init(_ settings: MappingReader, port: Int) {
         self.init(port: port)
         host =
-            settings.scalar("host") { text throws(Refusal) in
+            settings.scalar("host", as: .oneOf(["127.0.0.1", "::1"]), default: host) { text throws(Refusal) in
                 guard ["127.0.0.1", "::1"].contains(text) else {
                     throw Refusal(
                         """

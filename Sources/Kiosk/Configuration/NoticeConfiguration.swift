@@ -25,11 +25,11 @@ public struct NoticeConfiguration: Sendable, Equatable {
 
     init(_ settings: MappingReader) {
         let own = ["purposes", "refusing", "recipients", "record-series", "guardian"].filter(settings.has)
-        purposes = settings.localized("purposes", longest: Self.longest) ?? purposes
-        refusing = settings.localized("refusing", longest: Self.longest) ?? refusing
-        recipients = settings.localized("recipients", longest: Self.longest) ?? recipients
-        recordSeries = settings.localized("record-series", longest: Self.longest) ?? recordSeries
-        guardian = settings.localized("guardian", longest: 400) ?? guardian
+        purposes = settings.localized("purposes", default: purposes, longest: Self.longest) ?? purposes
+        refusing = settings.localized("refusing", default: refusing, longest: Self.longest) ?? refusing
+        recipients = settings.localized("recipients", default: recipients, longest: Self.longest) ?? recipients
+        recordSeries = settings.localized("record-series", default: recordSeries, longest: Self.longest) ?? recordSeries
+        guardian = settings.localized("guardian", default: guardian, longest: 400) ?? guardian
         version = settings.string("version", default: version, longest: 40)
         effective = settings.date("effective")
         address = settings.webAddress("address")

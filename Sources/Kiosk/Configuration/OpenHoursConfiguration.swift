@@ -60,7 +60,7 @@ public struct OpenHoursConfiguration: Sendable, Equatable {
             settings.list("exceptions") { exception -> Exception? in
                 exception.require("date")
                 exception.require("hours")
-                let date = exception.scalar("date") { text throws(Refusal) in
+                let date = exception.scalar("date", as: .day) { text throws(Refusal) in
                     guard let date = CalendarDate(iso: text) else {
                         throw Refusal(text, isNot: "a day such as `2026-12-24`")
                     }
@@ -96,7 +96,9 @@ public struct OpenHoursConfiguration: Sendable, Equatable {
 
     /// `07:30-16:00`, or `closed`.
     private static func hours(_ settings: MappingReader, _ key: String) -> Hours? {
-        settings.scalar(key) { text throws(Refusal) -> Hours? in
+        settings.scalar(
+            key, as: SettingForm("closed, or two times such as 07:30-16:00"), default: "(no hours)"
+        ) { text throws(Refusal) -> Hours? in
             if text == "closed" { return nil }
             let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, let opens = TimeOfDay(parts[0]), let closes = TimeOfDay(parts[1]), opens < closes

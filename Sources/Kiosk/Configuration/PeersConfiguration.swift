@@ -14,7 +14,7 @@ public struct PeersConfiguration: Sendable, Equatable {
 
     init(_ settings: MappingReader) {
         host =
-            settings.scalar("host") { text throws(Refusal) in
+            settings.scalar("host", as: .address, default: host) { text throws(Refusal) in
                 guard let found = HostAndPort.split(text.contains(":") ? "[\(text)]" : text), found.port == nil else {
                     throw Refusal(text, isNot: "an address of this machine, such as 0.0.0.0")
                 }
@@ -56,10 +56,11 @@ public struct PeerConfiguration: Sendable, Equatable {
     init(_ settings: MappingReader, names: inout Set<String>) {
         name = settings.name(notAmong: &names)
         settings.require("address")
-        if let address = settings.scalar("address", Self.address) { (host, port) = address }
+        if let address = settings.scalar("address", as: .hostAndPort, Self.address) { (host, port) = address }
         settings.require("fingerprint")
         fingerprint =
-            settings.scalar("fingerprint") { text throws(Refusal) in
+            settings.scalar("fingerprint", as: SettingForm("64 hexadecimal digits", isOpen: true)) {
+                text throws(Refusal) in
                 guard let fingerprint = Fingerprint(text) else {
                     throw Refusal(
                         "must be the 64 hexadecimal digits that `vestibulectl peers` shows at the other kiosk")

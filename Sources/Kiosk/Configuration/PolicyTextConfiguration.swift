@@ -38,7 +38,7 @@ public struct PolicyTextConfiguration: Sendable, Equatable {
         settings.require("id")
         settings.require("from")
         let id: Case? = settings.oneOf("id")
-        from = settings.scalar("from") { text throws(Refusal) in
+        from = settings.scalar("from", as: .day) { text throws(Refusal) in
             guard let date = CalendarDate(iso: text) else { throw Refusal(text, isNot: "a day such as `2026-08-15`") }
             return date
         }

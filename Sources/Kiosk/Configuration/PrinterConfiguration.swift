@@ -88,9 +88,11 @@ public struct PrinterConfiguration: Sendable, Equatable {
         second = settings.has("second") ? settings.mapping("second", Way.init) : nil
         lists =
             settings.has("lists")
-            ? settings.mapping("lists") { Lists(way: Way($0), layout: $0.scalar("layout", Self.layout)) } : nil
-        layout = settings.scalar("layout", Self.layout) ?? layout
-        media = settings.scalar("media", Self.mediaName) ?? layout.media
+            ? settings.mapping("lists") {
+                Lists(way: Way($0), layout: $0.scalar("layout", as: Self.layoutForm, Self.layout))
+            } : nil
+        layout = settings.scalar("layout", as: Self.layoutForm, default: layout.name, Self.layout) ?? layout
+        media = settings.scalar("media", as: Self.mediaForm, default: layout.media, Self.mediaName) ?? layout.media
         ink = settings.oneOf("ink", default: ink)
         deadline = settings.duration("deadline", default: deadline, in: .seconds(1) ... .seconds(600))
         if second == way || second?.kind == Kind.none {
@@ -111,6 +113,10 @@ public struct PrinterConfiguration: Sendable, Equatable {
     }
 
     /// `class_name_WIDTHxHEIGHTunit` (PWG 5101.1, 5.1).
+    private static let layoutForm = SettingForm(
+        "one of \(BadgeLayout.shippedNames.joined(separator: ", ")), or an absolute path", isOpen: true)
+    private static let mediaForm = SettingForm("a media name of PWG 5101.1", isOpen: true)
+
     private static func mediaName(_ text: String) throws(Refusal) -> String {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].isMediaSize, text.utf8.count <= 127
@@ -124,9 +130,12 @@ public struct PrinterConfiguration: Sendable, Equatable {
 extension PrinterConfiguration.Way {
     init(_ settings: MappingReader) {
         kind = settings.oneOf("kind", default: kind)
-        uri = settings.scalar("uri", Self.address)
-        queue = settings.scalar("queue", Self.queueName) ?? queue
-        server = settings.scalar("server") { text throws(Refusal) in
+        uri = settings.scalar("uri", as: SettingForm("an ipp:// or ipps:// address", isOpen: true), Self.address)
+        queue =
+            settings.scalar(
+                "queue", as: SettingForm("a CUPS queue", isOpen: true), default: queue, Self.queueName) ?? queue
+        server = settings.scalar("server", as: SettingForm("a socket's path, host or host:port", isOpen: true)) {
+            text throws(Refusal) in
             guard let server = PrinterConfiguration.Server(text) else {
                 throw Refusal(text, isNot: "a socket's path, host, host:port or [IPv6 address]:port")
             }

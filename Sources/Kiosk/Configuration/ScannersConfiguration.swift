@@ -24,7 +24,7 @@ public struct ScannersConfiguration: Sendable, Equatable {
         serial = settings.list("serial") { SerialScannerConfiguration($0, names: &names) } ?? serial
         keyboards = settings.list("keyboards") { KeyboardScannerConfiguration($0, names: &names) } ?? keyboards
         discoverSerial = settings.bool("discover-serial", default: discoverSerial)
-        baud = settings.scalar("baud", Self.speed) ?? baud
+        baud = settings.scalar("baud", as: .oneOf(Self.speeds.map(String.init)), default: "\(baud)", Self.speed) ?? baud
         // USB polls a scanner every 8 to 10 ms: a shorter gap would cut scans.
         gap = settings.duration("gap", default: gap, in: .milliseconds(10) ... .seconds(2))
     }

@@ -12,7 +12,8 @@ public struct TrustedKeyConfiguration: Sendable, Equatable {
     init(_ settings: MappingReader, names: inout Set<String>) {
         let name = settings.name(notAmong: &names)
         settings.require("key")
-        key = settings.scalar("key") { text throws(Refusal) in
+        key = settings.scalar("key", as: SettingForm("an Ed25519 public key of PEM, in one line", isOpen: true)) {
+            text throws(Refusal) in
             guard let key = TrustedKey(name: name, base64: text) else {
                 throw Refusal("must be the line between BEGIN and END of an Ed25519 public key's PEM file")
             }

@@ -15,14 +15,15 @@ public struct UpstreamConfiguration: Sendable, Equatable {
     public init() {}
 
     init(_ settings: MappingReader) {
-        url = settings.scalar("url") { text throws(Refusal) in
+        url = settings.scalar("url", as: SettingForm("an address that begins with https://", isOpen: true)) {
+            text throws(Refusal) in
             guard text.hasPrefix("https://"), HostAndPort.split(text.dropFirst(8)) != nil else {
                 throw Refusal(text, isNot: "an address such as https://district.example:8470")
             }
             return text
         }
         authority = settings.absolutePath("authority")
-        if let proxy = settings.scalar("proxy", Self.proxy) { (proxyHost, proxyPort) = proxy }
+        if let proxy = settings.scalar("proxy", as: .hostAndPort, Self.proxy) { (proxyHost, proxyPort) = proxy }
         if url == nil, authority != nil || proxyHost != nil { settings.refuse("url", "is missing") }
     }
 

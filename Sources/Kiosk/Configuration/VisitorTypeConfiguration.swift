@@ -56,6 +56,9 @@ public struct VisitorTypeConfiguration: Sendable, Equatable {
         photo = settings.oneOf("photo", default: photo)
         areas = settings.ids("areas", of: known.areas, "areas")
         stay = settings.duration("stay", in: .seconds(5 * 60) ... .seconds(24 * 3600))
+        settings.note(
+            "documents", as: SettingForm("a list of \(DocumentClass.allCases.map(\.rawValue).joined(separator: ", "))"),
+            default: "(all)")
         if settings.has("documents") {
             documents = settings.someOf("documents", default: [])
             if documents?.isEmpty == true { settings.refuse("documents", "must name one kind of document at least") }

@@ -78,6 +78,7 @@ struct ControlSocket: Sendable {
             if request.asksForPayload { await looked(context, at: "journal tail --payload") }
             return try Response.json(try entries(request))
         }
+        ConfigurationRoutes(lobby: lobby).addRoutes(to: router)
         RecordRoutes(lobby: lobby).addRoutes(to: router)
         KeyRoutes(lobby: lobby).addRoutes(to: router)
         ScannerRoutes(lobby: lobby).addRoutes(to: router)
@@ -124,6 +125,7 @@ struct ControlSocket: Sendable {
         let frame = Frame(
             scanner: "simulated", bytes: ending.isGood ? bytes : [],
             length: bytes.isEmpty ? min(max(length ?? 0, 0), 1 << 20) : bytes.count, ending: ending)
+        lobby.frames.note(frame)
         if ending.isGood, let verdict = TestCard.verdict(bytes) {
             await lobby.doorkeeper.record([ScannerTested(scanner: frame.scanner, result: verdict.rawValue)])
             return scanReport([ScannerTested.type])

@@ -7,6 +7,7 @@ import HummingbirdTLS
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Settings
 import Synchronization
 import UnixSignals
 import Visits
@@ -15,6 +16,7 @@ import WebPages
 /// The daemon: everything started in order, and ended in order.
 public struct Daemon: Sendable {
     private let configuration: KioskConfiguration
+    private let settings: [Setting]
     private let path: String
     private let lines = ServiceLog()
     private let log: Logger
@@ -24,7 +26,8 @@ public struct Daemon: Sendable {
     /// - Throws: `ConfigurationFailure` with every mistake.
     public init(path: String) throws(ConfigurationFailure) {
         self.path = path
-        configuration = try KioskConfiguration.load(path)
+        let read = try KioskConfiguration.loadWithOrigins(path)
+        (configuration, settings) = (read.configuration, read.settings)
         log = lines.logger(level: configuration.logLevel)
     }
 
@@ -47,7 +50,7 @@ public struct Daemon: Sendable {
         let files = try PageFiles(
             folder: configuration.shareDirectory + "/pages", needing: ["visitor.html", "desk.html"])
         let certificate = try DeskCertificate(configuration, at: Date())
-        let lobby = Lobby(configuration, path: path, start: start, log: log)
+        let lobby = Lobby(configuration, settings: settings, path: path, start: start, log: log)
         lobby.noteCertificate(certificate)
         await lobby.open()
         var group = ServiceGroupConfiguration(
@@ -152,7 +155,8 @@ public struct Daemon: Sendable {
                 handover: Handover(printers: [lists?.printer].compactMap(\.self), health: lobby.health), writer: writer,
                 layouts: layouts, log: log),
             ScannerService(
-                hub: lobby.hub, tests: lobby.guidedTests, doorkeeper: lobby.doorkeeper, training: lobby.training,
+                hub: lobby.hub, tests: lobby.guidedTests, frames: lobby.frames, doorkeeper: lobby.doorkeeper,
+                training: lobby.training,
                 day: lobby.day,
                 health: lobby.health,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),

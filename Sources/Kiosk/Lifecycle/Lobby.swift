@@ -26,6 +26,7 @@ final class Lobby: Sendable {
     /// What technicians have declared to be scanners.
     let adopted: AdoptedScanners
     let guidedTests = GuidedTests()
+    let frames = LastFrames()
     let day: SchoolDay
     /// Everything that is sealed or signed here; opened with its first use, its failure is said then.
     let vault: Vault
@@ -47,16 +48,22 @@ final class Lobby: Sendable {
     let training: Training
     /// What the daily verification of the journal came to.
     let verification = DailyVerification()
-    private let path: String
+    /// The configuration's file.
+    let path: String
     private let stopped = Atomic(false)
     /// SHA-256 of the desk's certificate, where there is one.
     let fingerprint = Mutex<String?>(nil)
     private let settings: Settled
+    private let origins: Mutex<[Setting]>
 
     /// Opens the journal and the lists; neither failing keeps the kiosk from starting.
-    init(_ configuration: KioskConfiguration, path: String, start: StartHealth = StartHealth(), log: Logger) {
+    init(
+        _ configuration: KioskConfiguration, settings inForce: [Setting] = [], path: String,
+        start: StartHealth = StartHealth(), log: Logger
+    ) {
         self.path = path
         self.start = start
+        origins = Mutex(inForce)
         self.log = log
         health = HealthBoard()
         board = PeerBoard(configuration.peers.kiosks, health: health)
@@ -104,6 +111,15 @@ final class Lobby: Sendable {
     /// The configuration in force.
     var configuration: KioskConfiguration { settings.now.configuration }
 
+    /// Every key of it, and where its value is written.
+    var inForce: [Setting] { origins.withLock { $0 } }
+
+    /// Puts another configuration and its lists in force.
+    func use(_ read: KioskConfiguration.WithOrigins, _ lists: ListKeeper) {
+        settings.change { $0 = (read.configuration, lists) }
+        origins.withLock { $0 = read.settings }
+    }
+
     /// The editions in use.
     var lists: [ListVersion] { listKeeper.versions }
 
@@ -130,30 +146,8 @@ final class Lobby: Sendable {
         noteHealth()
     }
 
-    /// Reads the configuration again: all of it takes effect or none of it.
-    ///
-    /// - Throws: `ConfigurationFailure`, or `ReloadNeedsRestart` when a key changed that only a restart can change.
-    func reload() async throws {
-        let new = try KioskConfiguration.load(path)
-        guard new.fixed == configuration.fixed else { throw ReloadNeedsRestart() }
-        let lists = openLists(new.screening)
-        // A list that cannot be read never takes the place of one that can; one that is only to be installed may be named.
-        if let refused = lists.refused.first(where: { $0.why != .notInstalled }), listKeeper.refused.isEmpty {
-            await doorkeeper.record(lists.entries().filter { $0 is ListRefused })
-            throw ReloadRefused(description: "\(refused.name): \(refused.why.sentence)")
-        }
-        settings.change { $0 = (new, lists) }
-        var policy = Policy(new)
-        // Clearances that cannot be read leave those in force that were read before.
-        policy.clearances =
-            Self.clearances(new, health) ?? doorkeeper.snapshots.value.door.policy.clearances
-        await doorkeeper.use(lists.screener, policy: policy, installed: lists.entries())
-        keepEditions()
-        noteHealth()
-    }
-
     /// The clearances of the configured file, and how it is with them; `nil` if they cannot be read.
-    private static func clearances(_ configuration: KioskConfiguration, _ health: HealthBoard) -> Clearances? {
+    static func clearances(_ configuration: KioskConfiguration, _ health: HealthBoard) -> Clearances? {
         guard let path = configuration.clearances else { return Clearances() }
         do throws(SettingsFailure) {
             let clearances = try ClearancesFile.read(path, types: Set(configuration.visitorTypes.map(\.id)))
@@ -284,43 +278,6 @@ private final class Settled: Sendable {
 
     func change(_ change: (inout (configuration: KioskConfiguration, lists: ListKeeper)) -> Void) {
         state.withLock { change(&$0) }
-    }
-}
-
-/// A list of the new configuration cannot be read.
-struct ReloadRefused: Error, CustomStringConvertible {
-    let description: String
-}
-
-/// A key was changed that the running daemon cannot change.
-struct ReloadNeedsRestart: Error, CustomStringConvertible {
-    var description: String {
-        "A path, port, scanner, printer or name was changed, which only a restart can do: systemctl restart vestibuled"
-    }
-}
-
-extension KioskConfiguration {
-    /// This configuration with everything that a reload can change set back to the shipped value.
-    fileprivate var fixed: Self {
-        let shipped = Self()
-        var fixed = self
-        fixed.screening = shipped.screening
-        fixed.policy = shipped.policy
-        fixed.policy.automaticSignOut = policy.automaticSignOut
-        fixed.purposes = shipped.purposes
-        fixed.destinations = shipped.destinations
-        fixed.areas = shipped.areas
-        fixed.allowsOtherPurpose = shipped.allowsOtherPurpose
-        fixed.allowsOtherDestination = shipped.allowsOtherDestination
-        fixed.visitorTypes = shipped.visitorTypes
-        fixed.deliveries = shipped.deliveries
-        fixed.clearances = shipped.clearances
-        fixed.notice = shipped.notice
-        fixed.retention = shipped.retention
-        fixed.policyTexts = shipped.policyTexts
-        fixed.openHours = shipped.openHours
-        fixed.school = shipped.school
-        return fixed
     }
 }
 

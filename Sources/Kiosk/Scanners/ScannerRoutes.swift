@@ -15,6 +15,7 @@ struct ScannerRoutes: Sendable {
             guard request.uri.queryParameters["all"] == "1" else { return try Response.json(scanners) }
             return try Response.json(scanners + (await lobby.hub.leftAlone()).map(DeviceReport.init))
         }
+        router.get(.init(Names.frames)) { _, _ in try Response.json(lobby.frames.reports) }
         router.post(.init(Names.scannerTests)) { request, context in
             try Response.json(try test(try await request.decode(as: ScannerTestRequest.self, context: context)))
         }

@@ -10,6 +10,7 @@ import Visits
 struct ScannerService: Service {
     let hub: ScannerHub
     let tests: GuidedTests
+    let frames: LastFrames
     let doorkeeper: Doorkeeper
     let training: Training
     let day: SchoolDay
@@ -55,6 +56,7 @@ struct ScannerService: Service {
     private func take(_ frame: Frame) async {
         let verdict = frame.ending.isGood ? TestCard.verdict(frame.bytes) : nil
         tests.note(frame, verdict)
+        frames.note(frame)
         if let verdict {
             return await doorkeeper.record([ScannerTested(scanner: frame.scanner, result: verdict.rawValue)])
         }

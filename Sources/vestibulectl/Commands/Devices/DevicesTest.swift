@@ -1,5 +1,4 @@
 import ArgumentParser
-import Control
 
 /// `devices test`: a guided test of one scanner.
 struct DevicesTest: AsyncParsableCommand {
@@ -11,33 +10,12 @@ struct DevicesTest: AsyncParsableCommand {
             """)
 
     @OptionGroup var daemon: DaemonOptions
+    @OptionGroup var wait: TestWait
 
     @Argument(help: "The scanner's name, as `devices list` prints it.")
     var name: String
 
-    @Option(name: .customLong("for"), help: ArgumentHelp("How long to wait for the scan.", valueName: "seconds"))
-    var seconds = 60
-
-    func validate() throws {
-        guard (1...600).contains(seconds) else { throw ValidationError("--for is 1 to 600 seconds.") }
-    }
-
     func run() async throws {
-        var report = try await ask(begin: true)
-        if !daemon.json { Output.now("scan the test card with \(name) now (\(seconds) s)") }
-        let end = ContinuousClock.now + .seconds(seconds)
-        while !report.over, ContinuousClock.now < end {
-            try await Task.sleep(for: .milliseconds(300))
-            report = try await ask(begin: false)
-        }
-        if daemon.json { try Output.json(report) } else { print(report.sentence) }
-        guard report.good else { throw ExitCode(1) }
-    }
-
-    private func ask(begin: Bool) async throws -> ScannerTestReport {
-        try await Output.talking {
-            try await daemon.client.post(
-                Names.scannerTests, ScannerTestRequest(scanner: name, begin: begin), as: ScannerTestReport.self)
-        }
+        try await GuidedTest(daemon: daemon, seconds: wait.seconds).run(name)
     }
 }

@@ -126,8 +126,8 @@ struct ListsBuild: AsyncParsableCommand {
         if summary.withPartialBirthDate > 0 { print("  \(summary.withPartialBirthDate) with part of a birth date") }
         for (reason, number) in summary.skipped.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let lines = summary.lines[reason, default: []]
-            let shown = lines.map(String.init).joined(separator: ", ") + (number > lines.count ? ", …" : "")
-            print("  \(number) × \(reason.rawValue): line \(shown)")
+            let shown = lines.map(String.init).joined(separator: ", ") + (number > lines.count ? ", ..." : "")
+            print("  \(number) x \(reason.rawValue): line \(shown)")
         }
     }
 }

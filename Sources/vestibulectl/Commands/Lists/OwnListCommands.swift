@@ -68,7 +68,7 @@ extension ListsCommand {
                 try await daemon.client.get(Names.ownList(list), as: [OwnRecordForm].self)
             }
             if daemon.json { return try Output.json(records) }
-            guard !records.isEmpty else { return print("“\(list)” has no record") }
+            guard !records.isEmpty else { return print("\(list) has no record") }
             Output.table(
                 ["id", "name", "born", "until", "forbids", "case"],
                 records.map { record in
@@ -119,7 +119,7 @@ extension ListsCommand {
                 try await daemon.client.get(Names.ownList(change.list), as: [OwnRecordForm].self)
             }
             guard let old = records.first(where: { $0.id == id }) else {
-                Output.complain("“\(change.list)” has no record \(id); see: vestibulectl lists show \(change.list)")
+                Output.complain("\(change.list) has no record \(id); see: vestibulectl lists show \(change.list)")
                 throw ExitCode(1)
             }
             try await change.send(

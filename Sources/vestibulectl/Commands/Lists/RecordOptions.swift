@@ -20,7 +20,7 @@ struct RecordOptions: ParsableArguments {
 
     @Option(
         name: .customLong("alias"), parsing: .singleValue,
-        help: ArgumentHelp("Another name, as “Family, Given”; may be repeated.", valueName: "name"))
+        help: ArgumentHelp("Another name, as 'Family, Given'; may be repeated.", valueName: "name"))
     var aliases: [String] = []
 
     @Option(help: ArgumentHelp("Why the person is on the list; the desk shows it beside a match.", valueName: "text"))
