@@ -9,7 +9,7 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign lint format bench install install-district package deps-build deps-run deps-test build release release-district clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign lint format bench install install-district package deps-build deps-run deps-test build release release-district pages clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -93,6 +93,14 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs docs/*.md
 	install -D -m 0644 docs/pictures/test-card.png $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs/pictures/test-card.png
+	for section in 1 5 8; do \
+	    install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/man/man$$section docs/man/*.$$section || exit 1; \
+	done
+	for tool in vestibuled vestibulectl; do \
+	    complete() { $(RELEASE)/release/$$tool --generate-completion-script $$1 | install -D -m 0644 /dev/stdin $(DESTDIR)$(PREFIX)/share/$$2; }; \
+	    complete bash bash-completion/completions/$$tool && complete zsh zsh/vendor-completions/_$$tool && \
+	    complete fish fish/vendor_completions.d/$$tool.fish || exit 1; \
+	done
 	install -D -m 0755 Tools/verify_journal.py         $(DESTDIR)$(PREFIX)/share/vestibule/verify_journal.py
 	install -D -m 0644 systemd/vestibuled.service      $(DESTDIR)$(UNITDIR)/vestibuled.service
 	install -D -m 0644 systemd/vestibule.sysusers      $(DESTDIR)$(PREFIX)/lib/sysusers.d/vestibule.conf
@@ -146,6 +154,10 @@ release-bench: release # The benchmark programs
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-badges
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-devices
 	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-journal
+
+pages: build ## Write the manual pages and the help pages that the tests hold, after a command or key was changed
+	Tools/man-pages
+	VESTIBULE_UPDATE=1 $(PYTHON) -m unittest discover --start-directory Tests/EndToEnd --pattern tool_test.py -k Pages
 
 clean: ## Remove what was built, and the demonstration's folder
 	rm -rf .build $(RELEASE) .build-package .demo
