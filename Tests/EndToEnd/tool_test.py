@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import unittest
 
-from house import HARRY, MARIA, PEOPLE, House
+from house import HARRY, MARIA, PEOPLE, House, wait_for
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GOLDEN = pathlib.Path(__file__).resolve().parent / "Golden"
@@ -165,6 +165,14 @@ class Looks(House):
         third = run("vestibulectl", "--json", VESTIBULE_SOCKET=self.kiosk.socket)
         devices = {json.loads(each.stdout)["process"] for each in (first, second, third)}
         self.assertEqual(devices, {self.kiosk.process.pid})
+
+    def test_a_scan_test_without_a_scanner_says_what_to_do(self):
+        self.kiosk.unplug()
+        wait_for("the scanner is away", lambda: "absent" in self.kiosk.ctl("devices").stdout)
+        alone = self.kiosk.ctl("scan-test", check=False)
+        self.assertEqual((alone.returncode, alone.stdout), (1, ""))
+        self.assertIn("No scanner is ready.", alone.stderr)
+        self.kiosk.plug_in()
 
     def shape(self, value):
         """The keys and kinds of a document; of lists, all elements' together."""

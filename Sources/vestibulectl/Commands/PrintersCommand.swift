@@ -105,7 +105,7 @@ struct PrintersCommand: AsyncParsableCommand {
             guard let out else { return print(text, terminator: "") }
             do {
                 try text.write(toFile: out, atomically: true, encoding: .utf8)
-                print("\(out) written. Now: vestibuled --check-config, then systemctl restart vestibuled.")
+                print("\(out) written. Now: vestibulectl config check, then systemctl restart vestibuled.")
             } catch {
                 throw PrinterFault(.folderUnwritable)
             }
