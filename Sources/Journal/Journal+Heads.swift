@@ -11,12 +11,16 @@ extension Journal {
     @discardableResult
     public func signHead() throws(JournalFailure) -> SignedHead? {
         try working {
+            // A replacement of the key that failed half-way is finished first: the old one must sign nothing any more.
+            try takeUpKeys()
             let signer = try vault.signer(for: .head)
             let time = clock.wall()
             return try pool.write { db in
                 let tip = try Tip(db)
                 guard let epoch = tip.epoch, tip.sequence > epoch.parentSequence else { return nil }
                 if let known = try Self.head(db), known.sequence == tip.sequence { return known }
+                // Replaced a moment ago: whoever did it signs with the new one.
+                guard try keyInForce(db) == signer.publicKey else { return nil }
                 let message = SignedHead.message(epoch: epoch.id, sequence: tip.sequence, link: tip.link, time: time)
                 let head = SignedHead(
                     epoch: epoch.id, sequence: tip.sequence, link: tip.link, time: time, key: signer.publicKey,
@@ -108,28 +112,26 @@ extension Journal {
 
     /// Finishes a replacement of the key that a crash cut short; where the key in force is gone, an epoch begins.
     func takeUpKeys() throws {
-        guard let inForce = try keyInForce() else { return }
+        guard let inForce = try pool.read({ try keyInForce($0) }) else { return }
         if try vault.signer(for: .head).publicKey == inForce { return }
         if try vault.successor(of: .head).publicKey == inForce { return try vault.promote(.head) }
         try beginEpoch()
     }
 
     /// The key that must sign the next head: the newest epoch's, or the one its last rotation named.
-    private func keyInForce() throws -> Data? {
-        try pool.read { db in
-            guard let epoch = try Tip(db).epoch else { return nil }
-            let rotations = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT \(EntryRow.columns) FROM entry
-                    WHERE kind IN (SELECT number FROM kind WHERE type = ? AND series = ?) AND sequence > ?
-                    ORDER BY sequence DESC LIMIT 1
-                    """, arguments: [KeyRotation.type, JournalEntry.ownSeries, epoch.parentSequence])
-            guard let row = try rotations.next() else { return epoch.deviceKey }
-            let entry = try EntryRow(row, names, db).entry(vault)
-            let rotation = try JSONDecoder().decode(KeyRotation.self, from: entry.payload)
-            return Data(hexadecimal: rotation.to)
-        }
+    private func keyInForce(_ db: Database) throws -> Data? {
+        guard let epoch = try Tip(db).epoch else { return nil }
+        let rotations = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(EntryRow.columns) FROM entry
+                WHERE kind IN (SELECT number FROM kind WHERE type = ? AND series = ?) AND sequence > ?
+                ORDER BY sequence DESC LIMIT 1
+                """, arguments: [KeyRotation.type, JournalEntry.ownSeries, epoch.parentSequence])
+        guard let row = try rotations.next() else { return epoch.deviceKey }
+        let entry = try EntryRow(row, names, db).entry(vault)
+        let rotation = try JSONDecoder().decode(KeyRotation.self, from: entry.payload)
+        return Data(hexadecimal: rotation.to)
     }
 
     /// Checks the chain from the last signed head to the end: what was written since nobody has vouched for yet.

@@ -176,9 +176,9 @@ extension Vault {
         try use { open throws(VaultFailure) in
             let current = Self.file(purpose)
             guard let bytes = try open.folder.read(current + "-next") else { return }
-            // Should this end half-way, `signer` goes on with the successor.
-            try open.folder.destroy(current)
+            // Should this end half-way, nothing is signed with the old key from memory, and `signer` goes on with the successor.
             open.signers[purpose] = nil
+            try open.folder.destroy(current)
             try open.folder.write(bytes, to: current)
             try open.folder.destroy(current + "-next")
         }
