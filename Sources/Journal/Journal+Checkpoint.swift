@@ -14,17 +14,39 @@ extension Journal {
     public func saveCheckpoint(_ state: Data, at sequence: Int64) throws(JournalFailure) {
         try working {
             let today = Int(clock.wall() / 86_400_000)
-            try pool.write { db in
-                guard let link = try Self.link(at: sequence, db) else { return }
-                let body = try vault.seal(state, series: Self.checkpointSeries, day: today, binding: link)
-                try db.execute(
-                    sql: "REPLACE INTO checkpoint VALUES (1, ?, ?, '', ?)", arguments: [sequence, link, body])
+            let kept = try pool.write { db in
+                try Self.link(at: sequence, db).map { try keep(state, at: sequence, $0, day: today, db) }
             }
+            try kept?.write(to: Self.copy(of: path))
             // Each checkpoint replaces the one before, and its key those of the days before.
             for day in try vault.days(of: Self.checkpointSeries) where day != today {
                 try vault.destroy(series: Self.checkpointSeries, day: day)
             }
         }
+    }
+
+    /// Appends entries, and keeps in the same transaction what somebody has made of all entries up to the last of them.
+    ///
+    /// - Throws: `JournalFailure`; nothing was appended or kept then.
+    public func append(_ new: [NewEntry], keeping state: Data) throws(JournalFailure) {
+        let today = Int(clock.wall() / 86_400_000)
+        var kept: KeptCheckpoint?
+        try append(new) { db, entries in
+            kept = try entries.last.map { try self.keep(state, at: $0.sequence, $0.link, day: today, db) }
+        }
+        // The database has it; the copy is made again with the next one.
+        try? kept?.write(to: Self.copy(of: path))
+    }
+
+    /// Where the copy of the checkpoint lies that outlives damage of the database.
+    public static func copy(of path: String) -> String { (path as NSString).deletingPathExtension + ".checkpoint" }
+
+    private func keep(_ state: Data, at sequence: Int64, _ link: Data, day: Int, _ db: Database) throws
+        -> KeptCheckpoint
+    {
+        let body = try vault.seal(state, series: Self.checkpointSeries, day: day, binding: link)
+        try db.execute(sql: "REPLACE INTO checkpoint VALUES (1, ?, ?, '', ?)", arguments: [sequence, link, body])
+        return KeptCheckpoint(sequence: sequence, link: link, body: body)
     }
 
     /// The newest checkpoint, if it belongs to this chain; whoever made it knows its form.
@@ -36,8 +58,8 @@ extension Journal {
                 guard let row = try Row.fetchOne(db, sql: "SELECT * FROM checkpoint") else { return nil }
                 let sequence: Int64 = try row.decode(forColumn: "sequence")
                 let link: Data = try row.decode(forColumn: "link")
-                guard try Self.link(at: sequence, db) == link,
-                    let state = try? vault.open(row.decode(Data.self, forColumn: "body"), binding: link)
+                let kept = KeptCheckpoint(sequence: sequence, link: link, body: try row.decode(forColumn: "body"))
+                guard try Self.link(at: sequence, db) == link, let state = kept.open(vault)
                 else { return nil }
                 return (sequence, state)
             }

@@ -165,6 +165,12 @@ public final class Journal: Sendable {
         try working { try Self.durability(pool) }
     }
 
+    /// Closes the database for good: followers end, and whatever is asked of it fails.
+    public func close() {
+        try? pool.close()
+        bell.ring()
+    }
+
     /// Does something with the database, and names what goes wrong.
     func working<Result>(_ work: () throws -> Result) throws(JournalFailure) -> Result {
         do {
@@ -191,6 +197,9 @@ extension Journal {
         // Error texts of SQLite would otherwise quote the values of a statement.
         configuration.publicStatementArguments = false
         configuration.busyMode = .timeout(5)
+        // The one writer makes what an entry refers to, and the chain is what shows that somebody else did not: looking
+        // for three parents at each entry would prove nothing more.
+        configuration.foreignKeysEnabled = false
         return configuration
     }
 

@@ -25,6 +25,14 @@ public enum JournalFailure: Error, Sendable, Hashable {
     /// Anything else that SQLite answered.
     case failed(String)
 
+    /// Whether what is in the file cannot be used, now or later.
+    public var isDamage: Bool {
+        switch self {
+        case .damaged, .broken: true
+        default: false
+        }
+    }
+
     /// What happened and what to do; no personal data.
     public var sentence: String {
         switch self {

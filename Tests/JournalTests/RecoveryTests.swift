@@ -92,6 +92,101 @@ import Vault
         #expect(found.lost == 300 - found.read.count)
     }
 
+    /// Pages that lead to others, and the first, through which SQLite finds everything: by themselves they hold no entry.
+    @Test func pagesThatLeadToOthersTakeNothingAlong() throws {
+        var damaged = whole
+        damaged.replaceSubrange(0..<Self.page, with: Data(count: Self.page))
+        var interior = 0
+        for place in stride(from: Self.page, to: whole.count, by: Self.page) where [2, 5].contains(whole[place]) {
+            damaged.replaceSubrange(place..<place + Self.page, with: Data(repeating: 0xA5, count: Self.page))
+            interior += 1
+        }
+        #expect(interior > 0)
+        let found = try recover(damaged)
+        #expect(found.read == Array(1...300))
+        #expect(found.lost == 0)
+    }
+
+    /// The log has what was committed since it was last put into the database, and one frame of it is damaged.
+    @Test func aLogIsReadWithoutItsDatabase() throws {
+        let path = folder.appendingPathComponent("logged.sqlite").path
+        let journal = try Journal(path: path, device: "kiosk-1", entrance: "Main entrance", vault: vault)
+        for number in 1...40 {
+            try journal.append([
+                NewEntry(
+                    type: "test.happened", version: 1, series: "visits",
+                    payload: Data("entry \(number) \(String(repeating: "x", count: 200))".utf8))
+            ])
+        }
+        let log = try Data(contentsOf: URL(fileURLWithPath: path + "-wal"))
+        let frames = (log.count - 32) / (Self.page + 24)
+        #expect(frames > 40)
+        let copy = folder.appendingPathComponent("copied.sqlite").path
+        try Data(count: 3 * Self.page).write(to: URL(fileURLWithPath: copy))
+        func sequences(_ log: Data) throws -> [Int64] {
+            try log.write(to: URL(fileURLWithPath: copy + "-wal"))
+            var read: [Int64] = []
+            try JournalFile(path: copy, vault: vault).recoverEntries(after: 0) { read.append($0.sequence) }
+            return read
+        }
+        #expect(try sequences(log) == Array(1...40))
+        var damaged = log
+        damaged[32 + (frames - 1) * (Self.page + 24) + 2000] ^= 1
+        // What the last commit wrote into that page is lost, and no other.
+        #expect(try sequences(damaged).starts(with: Array(1...39)))
+        #expect(try sequences(log.prefix(log.count / 2)).count > 10)
+        journal.close()
+    }
+
+    @Test func nothingThatAFileSaysIsBelieved() throws {
+        var generator = SystemRandomNumberGenerator()
+        var most = 0
+        for _ in 0..<60 {
+            var damaged = whole
+            for _ in 0..<40 {
+                // Where pages keep lengths and places, in the first bytes of each.
+                let page = Int.random(in: 0..<whole.count / Self.page, using: &generator) * Self.page
+                damaged[page + Int.random(in: 0..<120, using: &generator)] = UInt8.random(
+                    in: 0...255, using: &generator)
+            }
+            let path = folder.appendingPathComponent("hostile.sqlite")
+            try damaged.write(to: path)
+            var read = 0
+            try? JournalFile(path: path.path, vault: vault).recoverEntries(after: 0) { kept in
+                read += 1
+                #expect(kept.payload.starts(with: Data("entry \(kept.sequence) ".utf8)))
+            }
+            most = max(most, read)
+        }
+        #expect(most > 100)
+    }
+
+    @Test func whatWasKeptOutlivesTheDatabase() throws {
+        let path = folder.appendingPathComponent("kept.sqlite").path
+        let copy = Journal.copy(of: path)
+        let state = Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 7) })
+        do {
+            let journal = try Journal(path: path, device: "kiosk-1", entrance: "Main entrance", vault: vault)
+            try journal.append([NewEntry(type: "test.happened", version: 1, series: "visits", payload: Data("1".utf8))])
+            try journal.saveCheckpoint(state, at: 1)
+            journal.close()
+        }
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: copy)).range(of: state.prefix(64)) == nil)
+        // Without its first page it is read out of the database itself, over many pages.
+        try (Data(count: Self.page) + bytes.dropFirst(Self.page)).write(to: URL(fileURLWithPath: path))
+        let file = JournalFile(path: path, vault: vault)
+        #expect(file.recoverCheckpoint(copy: "/nowhere")?.state == state)
+        #expect(file.recoverCheckpoint(copy: "/nowhere")?.sequence == 1)
+        // Without the database it is read from the copy, and by nobody who has another key.
+        try Data("nothing".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(file.recoverCheckpoint(copy: copy)?.state == state)
+        let other = Vault(folder: folder.appendingPathComponent("other").path, credentials: nil)
+        #expect(JournalFile(path: path, vault: other).recoverCheckpoint(copy: copy) == nil)
+        try Data("nothing".utf8).write(to: URL(fileURLWithPath: copy))
+        #expect(file.recoverCheckpoint(copy: copy) == nil)
+    }
+
     @Test func whatWasNoJournalIsSaidToBeDamaged() {
         for bytes in [Data(count: 50_000), whole.prefix(5000), whole.prefix(50)] {
             #expect(throws: JournalFailure.self) { try recover(bytes) }

@@ -5,7 +5,7 @@ public import Vault
 /// A journal on disk, or an export of one, to be read and verified without being written to.
 public struct JournalFile: Sendable {
     let path: String
-    private let vault: Vault?
+    let vault: Vault?
 
     /// A file.
     ///
@@ -31,15 +31,21 @@ public struct JournalFile: Sendable {
         var verifier = Verifier(trusted: trusted, heads: heads)
         var isReadable = true
         var count = 0
-        try readItems { item in
-            count += 1
-            if count.isMultiple(of: 1000) { pause() }
-            guard let item else {
-                isReadable = false
-                return false
+        do throws(JournalFailure) {
+            try readItems { item in
+                count += 1
+                if count.isMultiple(of: 1000) { pause() }
+                guard let item else {
+                    isReadable = false
+                    return false
+                }
+                verifier.take(item)
+                return !verifier.isDone
             }
-            verifier.take(item)
-            return !verifier.isDone
+        } catch {
+            // What was read before the damage is no less of an answer; a file that cannot be opened at all is none.
+            guard error.isDamage, count > 0 else { throw error }
+            isReadable = false
         }
         return isReadable ? verifier.finish() : verifier.abandon()
     }
@@ -104,13 +110,9 @@ public struct JournalFile: Sendable {
         if isFirst { _ = take(nil) }
     }
 
-    /// The database, only to be read; a damaged one although pages that it speaks of are not there.
-    func openDatabase(isDamaged: Bool = false) throws -> DatabaseQueue {
+    /// The database, only to be read.
+    private func openDatabase() throws -> DatabaseQueue {
         var configuration = Configuration()
-        if isDamaged {
-            // SQLite refuses a file that was cut short but for those who say that they repair it.
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA writable_schema=ON") }
-        }
         configuration.readonly = true
         configuration.publicStatementArguments = false
         configuration.busyMode = .timeout(5)
@@ -134,7 +136,9 @@ public struct JournalFile: Sendable {
                     guard take(.head(earlier)) else { return }
                     head = try heads.next().map { try SignedHead($0, epoch: $0.decode(forColumn: "id")) }
                 }
-                let entry = VerifiableEntry(header: found.header, link: found.link, body: body(of: found, newest))
+                let entry = VerifiableEntry(
+                    header: found.header, link: found.link,
+                    body: body(found.body, of: found.header, isOfNewest: found.epochNumber == newest))
                 guard take(.entry(entry)) else { return }
             }
             while let late = head {
@@ -144,17 +148,17 @@ public struct JournalFile: Sendable {
         }
     }
 
-    func body(of row: EntryRow, _ newest: Int64) -> VerifiableEntry.Body {
-        guard let body = row.body else { return .erased }
+    func body(_ body: Data?, of header: EntryHeader, isOfNewest: Bool) -> VerifiableEntry.Body {
+        guard let body else { return .erased }
         guard let vault else {
             return body.first == EntryBody.clearMark
                 ? SaltedPayload(joined: Data(body.dropFirst())).map { .open($0) } ?? .broken : .sealed
         }
         do throws(VaultFailure) {
-            return .open(try EntryBody.open(body, header: row.header, vault: vault))
+            return .open(try EntryBody.open(body, header: header, vault: vault))
         } catch .notAuthentic {
             // An epoch begins when keys are lost: what the lost ones sealed cannot be judged.
-            return row.epochNumber == newest ? .broken : .sealed
+            return isOfNewest ? .broken : .sealed
         } catch {
             return .sealed
         }
