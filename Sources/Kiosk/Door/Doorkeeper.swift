@@ -53,6 +53,8 @@ actor Doorkeeper {
     // Whether what the last start found unfinished has been closed.
     private var isTakenUp = false
     private var alarm: Task<Void, Never>?
+    // When a journal that fails, or a disk that is full, is tried again.
+    private var nextTry: Timestamp?
     private var closing: Timestamp
     private var clockOffset: Int64
 
@@ -133,7 +135,7 @@ actor Doorkeeper {
             throw .refused(error)
         }
         do throws(JournalFailure) {
-            try journal.append(entries)
+            try commit(entries)
         } catch {
             if let leaving = door.journalFailed(during: input, now: now) {
                 lateExits.append((leaving.visit, leaving.how, now.time))
@@ -147,10 +149,31 @@ actor Doorkeeper {
         return entries.map { type(of: $0).type }
     }
 
+    /// Commits entries; a journal that turns out to be damaged is replaced by one that knows the house, and has them too.
+    private func commit(_ entries: [any Entry]) throws(JournalFailure) {
+        do throws(JournalFailure) {
+            try journal.append(entries)
+        } catch {
+            log.warning("nothing could be written down", metadata: ["reason": "\(error.sentence)"])
+            guard error.isDamage, let damaged = journal.journal, replaceJournal(damaged, because: error) else {
+                throw error
+            }
+            try journal.append(entries)
+        }
+    }
+
+    /// Sets the journal aside that somebody found to be damaged, if it is still the one in use.
+    @discardableResult
+    func replaceJournal(_ damaged: Journal, because failure: JournalFailure) -> Bool {
+        guard journal.replace(damaged, because: failure, knowing: door.house) != nil else { return false }
+        for told in journal.setAside.suffix(2) { log.error("\(told)") }
+        return true
+    }
+
     /// Writes entries that change nothing at the door, such as a scanner's coming and going.
     func record(_ entries: [any Entry]) {
         do throws(JournalFailure) {
-            try journal.append(entries)
+            try commit(entries)
             for entry in entries { door.record(entry, at: .current()) }
             if journal.isFull != door.isFull { publish(failure: nil) }
         } catch {
@@ -163,7 +186,7 @@ actor Doorkeeper {
     /// - Throws: `DoorFailure`; the door is unchanged then.
     func write(_ entries: [any Entry]) throws(DoorFailure) {
         do throws(JournalFailure) {
-            try journal.append(entries)
+            try commit(entries)
         } catch {
             publish(failure: error.sentence)
             throw .journal(error.sentence)
@@ -316,7 +339,14 @@ actor Doorkeeper {
         alarm?.cancel()
         let time = Timestamp.current()
         var wake = min(door.nextDeadline ?? closing, closing)
-        if failing { wake = min(max(wake, time.after(seconds: 1)), time.after(seconds: 10)) }
+        if failing {
+            // However many visitors come meanwhile, each of whom sets the alarm anew.
+            let retry = min(nextTry ?? time.after(seconds: 10), time.after(seconds: 10))
+            nextTry = retry
+            wake = max(min(wake, retry), time.after(seconds: 1))
+        } else {
+            nextTry = nil
+        }
         let wait = max(0, wake.milliseconds - time.milliseconds)
         alarm = Task { [weak self] in
             // A clock that is set while this sleeps must not keep a screen up for ever: never sleep longer than a minute.
@@ -328,6 +358,7 @@ actor Doorkeeper {
 
     private func wake() {
         let time = Timestamp.current()
+        if let due = nextTry, due <= time { nextTry = nil }
         do {
             if time >= closing {
                 try take(.automaticSignOut(admittedBefore: closing))
@@ -352,7 +383,7 @@ actor Doorkeeper {
     /// Writes that the journal works again, which is true if this can be written.
     private func tryJournal() throws(DoorFailure) {
         do throws(JournalFailure) {
-            try journal.append([KioskRecovered(part: "journal")])
+            try commit([KioskRecovered(part: "journal")])
         } catch {
             publish(failure: error.sentence)
             return
@@ -366,7 +397,7 @@ actor Doorkeeper {
         guard !lateExits.isEmpty else { return }
         var next = door
         let entries = lateExits.flatMap { next.recordLate($0.visit, how: $0.how, leftAt: $0.left, now: moment()) }
-        guard (try? journal.append(entries)) != nil else { return }
+        guard (try? commit(entries)) != nil else { return }
         lateExits = []
         door = next
     }

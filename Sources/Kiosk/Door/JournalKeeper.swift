@@ -14,6 +14,8 @@ final class JournalKeeper: Sendable {
         var journal: Journal?
         var failure: String?
         var setAside: [String] = []
+        /// What must be carried over into the next journal, while there is none.
+        var known: House?
         var isRetired = false
     }
 
@@ -75,7 +77,8 @@ final class JournalKeeper: Sendable {
     func reopen() -> House? {
         guard !isRetired else { return nil }
         do {
-            let opened = try ballast.spending { try Self.open(path, device, entrance, vault) }
+            let known = state.withLock { $0.known }
+            let opened = try ballast.spending { try Self.open(path, device, entrance, vault, knowing: known) }
             state.withLock {
                 $0 = State(journal: opened.journal, failure: nil, setAside: $0.setAside + opened.setAside)
             }
@@ -95,16 +98,32 @@ final class JournalKeeper: Sendable {
     func append(_ entries: [any Entry]) throws(JournalFailure) {
         guard let journal else { throw .failed(failure ?? "it is not open") }
         guard !entries.isEmpty else { return }
-        var new: [NewEntry] = []
-        for entry in entries {
-            let kind = type(of: entry)
-            guard let payload = try? entry.payload() else { throw .failed("\(kind.type) cannot be written as JSON") }
-            new.append(
-                NewEntry(
-                    type: kind.type, version: kind.version, series: entry.recordSeries.rawValue, payload: payload,
-                    terms: SearchTerm.words(in: payload)))
-        }
+        guard let new = try? entries.map(NewEntry.init) else { throw .failed("an entry cannot be written as JSON") }
         _ = try ballast.spending { () throws(JournalFailure) in try journal.append(new) }
+    }
+
+    /// Sets a journal aside that turned out to be damaged, while everything goes on; the new one begins with the house.
+    ///
+    /// - Returns: the house as the new journal has it; `nil` when none could be begun, which `reopen` tries again.
+    func replace(_ damaged: Journal, because failure: JournalFailure, knowing house: House) -> House? {
+        let isInUse = state.withLock { state in
+            guard state.journal === damaged else { return false }
+            state.journal = nil
+            state.failure = failure.sentence
+            state.known = house
+            return true
+        }
+        guard isInUse else { return nil }
+        let witness = JournalWitness(path: path)
+        withExtendedLifetime(witness) { damaged.close() }
+        do {
+            let aside = try SetAside.move(path)
+            state.withLock { $0.setAside.append(Self.told(failure, aside)) }
+        } catch {
+            // It is still in its place: reopening looks at it as a start does.
+            return nil
+        }
+        return reopen()
     }
 
     /// Signs the journal's head and keeps the house as it is after all entries.
@@ -133,14 +152,22 @@ extension JournalKeeper {
         var setAside: [String]
     }
 
+    private static func told(_ failure: JournalFailure, _ aside: String) -> String {
+        "\(failure.sentence) It is set aside as \(aside): vestibulectl journal recover \(aside)"
+    }
+
     /// Opens the journal, after setting aside what can never be opened.
-    private static func open(_ path: String, _ device: String, _ entrance: String, _ vault: Vault) throws -> Opened {
+    private static func open(
+        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: House? = nil
+    ) throws -> Opened {
         var setAside: [String] = []
         // Once for the vault, once for the journal; what fails then fails for another reason.
         for _ in 0..<2 {
             do {
                 let witness = JournalWitness(path: path)
-                return try withExtendedLifetime(witness) { try Opened(path, device, entrance, vault, setAside) }
+                return try withExtendedLifetime(witness) {
+                    try Opened(path, device, entrance, vault, knowing: known, setAside)
+                }
             } catch let failure as JournalFailure {
                 switch failure {
                 case .vault(let lost) where lost.isOfRoot:
@@ -156,19 +183,20 @@ extension JournalKeeper {
                     setAside.append("\(failure.sentence) The keys are set aside in \(aside); a new epoch began.")
                 case .damaged, .broken:
                     let aside = try SetAside.move(path)
-                    setAside.append(
-                        "\(failure.sentence) It is set aside as \(aside): vestibulectl journal recover \(aside)")
+                    setAside.append(told(failure, aside))
                 default: throw failure
                 }
             }
         }
-        return try Opened(path, device, entrance, vault, setAside)
+        return try Opened(path, device, entrance, vault, knowing: known, setAside)
     }
 }
 
 extension JournalKeeper.Opened {
-    fileprivate init(_ path: String, _ device: String, _ entrance: String, _ vault: Vault, _ setAside: [String]) throws
-    {
+    fileprivate init(
+        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: House?,
+        _ setAside: [String]
+    ) throws {
         let journal = try Journal(
             path: path, device: device, entrance: entrance, vault: vault, words: SearchTerm.words)
         KeysGivenUp(folder: (path as NSString).deletingLastPathComponent).forget()
@@ -179,7 +207,16 @@ extension JournalKeeper.Opened {
             guard case .foreign = error else { throw error }
             told.append(error.sentence)
         }
-        self.init(journal: journal, house: try Self.house(of: journal), setAside: told)
+        // The first entry of a new journal says what it was begun with: a kill before that leaves all of this to be done.
+        guard journal.newest == 0, let aside = SetAside.newest(path) else {
+            self.init(journal: journal, house: try Self.house(of: journal), setAside: told)
+            return
+        }
+        let carrying =
+            known.map { CarryingOver(file: aside, knowing: $0) }
+            ?? CarryingOver(file: aside, of: path, vault: vault)
+        let house = try carrying.begin(journal)
+        self.init(journal: journal, house: house, setAside: told + [carrying.sentence])
     }
 
     /// The house of the newest checkpoint, and what happened since.

@@ -6,13 +6,11 @@ enum SetAside {
     ///
     /// - Returns: where it is now.
     static func move(_ path: String, at time: Date = Date()) throws -> String {
-        let base = (path as NSString).deletingPathExtension
-        var aside = "\(base).aside-\(Int(time.timeIntervalSince1970)).sqlite"
-        var again = 1
-        while access(aside, F_OK) == 0 {
-            again += 1
-            aside = "\(base).aside-\(Int(time.timeIntervalSince1970))-\(again).sqlite"
-        }
+        let base = (path as NSString).deletingPathExtension + mark
+        var second = Int(time.timeIntervalSince1970)
+        // Two in one second: the names stay in the order in which they were given.
+        while access("\(base)\(second).sqlite", F_OK) == 0 { second += 1 }
+        let aside = "\(base)\(second).sqlite"
         // The log belongs to its database: with another one it would be replayed into it.
         for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
             guard rename(path + suffix, aside + suffix) == 0 else {
@@ -21,4 +19,16 @@ enum SetAside {
         }
         return aside
     }
+
+    /// The database that was set aside last, if one was.
+    static func newest(_ path: String) -> String? {
+        let folder = (path as NSString).deletingLastPathComponent
+        let base = ((path as NSString).lastPathComponent as NSString).deletingPathExtension + mark
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let newest = names.filter { $0.hasPrefix(base) && $0.hasSuffix(".sqlite") }
+            .compactMap { Int($0.dropFirst(base.count).dropLast(7)) }.max()
+        return newest.map { "\(folder)/\(base)\($0).sqlite" }
+    }
+
+    private static let mark = ".aside-"
 }

@@ -47,9 +47,9 @@ struct Housekeeping: Service {
     }
 
     private func watchJournal() async {
-        var known: (failing: Bool, full: Bool)?
+        var known: (failing: Bool, full: Bool, setAside: Int)?
         for await snapshot in lobby.doorkeeper.snapshots.values() {
-            let now = (snapshot.journalFailure != nil, snapshot.door.isFull)
+            let now = (snapshot.journalFailure != nil, snapshot.door.isFull, lobby.journals.setAside.count)
             if let known, known == now { continue }
             known = now
             lobby.noteHealth()
@@ -75,10 +75,18 @@ struct Housekeeping: Service {
                 await RetentionNight(lobby: lobby).runAtNight(last: &erased)
                 let today = Timestamp.current().dayNumber
                 let last = ((try? journal.lastRotation()) ?? nil).map { Timestamp(milliseconds: $0).dayNumber }
-                if journal.newest > 0, last != today { try? journal.rotateKey() }
+                if journal.newest > 0, last != today { rotateKey(of: journal) }
             }
             await lobby.doorkeeper.checkpoint()
             try? await Task.sleep(for: .seconds(900))
+        }
+    }
+
+    private func rotateKey(of journal: Journal) {
+        do throws(JournalFailure) {
+            try journal.rotateKey()
+        } catch {
+            lobby.log.warning("the key that signs heads was not replaced", metadata: ["reason": "\(error.sentence)"])
         }
     }
 

@@ -73,7 +73,7 @@ final class Lobby: Sendable {
             zone: configuration.timeZone, signOutHour: configuration.policy.automaticSignOut.hour,
             signOutMinute: configuration.policy.automaticSignOut.minute)
         vault = Vault(folder: configuration.stateDirectory + "/vault")
-        badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device)
+        badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device, log: log)
         district = DistrictLink(configuration, vault: vault)
         photos = PhotoStore(stateDirectory: configuration.stateDirectory, vault: vault, day: day)
         archive = ListArchive(folder: configuration.stateDirectory + "/versions")
@@ -224,9 +224,10 @@ final class Lobby: Sendable {
                 .journal, .degraded,
                 "the disk is full: sign-outs and the roster still work, new visitors are sent to the desk",
                 remedy: "free \(Ballast.room >> 20) MB on the disk of \(configuration.stateDirectory)")
-        } else if let aside = journals.setAside.last {
+        } else if !journals.setAside.isEmpty {
             health.note(
-                .journal, .degraded, "a new one was begun: the last one could not be used", remedy: aside)
+                .journal, .degraded, "a new one was begun: the last one could not be used",
+                remedy: journals.setAside.suffix(2).joined(separator: " "))
         } else if let verdict = verification.verdict, !verdict.isGood {
             health.note(
                 .journal, .degraded, "open, but not as it was written: \(verdict.sentence)",

@@ -1,5 +1,6 @@
 import Badges
 import Foundation
+import Logging
 import Vault
 import Visits
 
@@ -8,6 +9,7 @@ struct BadgeKeys: Sendable {
     let vault: Vault
     /// What checkers are told that the key is.
     let kiosk: String
+    let log: Logger
 
     /// Writes the codes of badges.
     ///
@@ -48,7 +50,13 @@ struct BadgeKeys: Sendable {
     }
 
     private func code(_ id: VisitID, _ token: (UUID) -> BadgeToken) -> String {
-        guard let uuid = id.uuid, let signer = try? signer() else { return id.badgeCode }
-        return (try? signer.code(token(uuid))) ?? id.badgeCode
+        guard let uuid = id.uuid else { return id.badgeCode }
+        do throws(VaultFailure) {
+            let signer = try signer()
+            return (try? signer.code(token(uuid))) ?? id.badgeCode
+        } catch {
+            log.warning("a badge's code is not signed", metadata: ["reason": "\(error.sentence)"])
+            return id.badgeCode
+        }
     }
 }

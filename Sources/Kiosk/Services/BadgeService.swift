@@ -54,6 +54,10 @@ struct BadgeService: Service {
                 }
             } catch {
                 log.say(.badgesNotFollowed, ["reason": "\(type(of: error))"])
+                // Nobody would be given a badge until somebody happens to write to a damaged page.
+                if let failure = error as? JournalFailure, failure.isDamage {
+                    await doorkeeper.replaceJournal(journal, because: failure)
+                }
             }
             if Task.isCancelled { group.cancelAll() }
         }

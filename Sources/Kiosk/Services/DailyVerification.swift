@@ -17,8 +17,7 @@ final class DailyVerification: Sendable {
     var verdict: Verdict? { state.withLock { $0.verdict } }
 
     /// Verifies, if that was not yet done today.
-    func run(_ lobby: Lobby) async {
-        let today = Timestamp.current().dayNumber
+    func run(_ lobby: Lobby, today: Int = Timestamp.current().dayNumber) async {
         guard state.withLock({ $0.day }) != today, let journal = lobby.journals.journal else { return }
         if state.withLock({ $0.day }) == nil, Self.lastDay(in: journal) == today {
             return state.withLock { $0.day = today }

@@ -84,6 +84,7 @@ public enum EntryCatalogue {
         DismissalUndone.self,
         VisitCorrected.self, PersonErased.self, HousePruned.self, JournalVerified.self,
         TrainingStarted.self, TrainingEnded.self,
+        HouseCarriedOver.self, VisitCarriedOver.self,
         BatchRequested.self, BatchPageSubmitting.self, BatchPageEnded.self, BatchPageReprinted.self, BatchStopped.self,
     ]
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.type, $0) })

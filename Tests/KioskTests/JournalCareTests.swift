@@ -1,0 +1,149 @@
+import Control
+import Foundation
+import Journal
+import Logging
+import People
+import Testing
+import Vault
+
+@testable import Kiosk
+@testable import Visits
+
+/// A journal that is damaged, and what becomes of those who are on site; and one that is verified every day.
+@Suite struct JournalCareTests {
+    private static let page = 4096
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "care-\(UUID().uuidString)").path
+    private var path: String { folder + "/journal.sqlite" }
+
+    init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+
+    private func lobby() -> Lobby {
+        var configuration = KioskConfiguration()
+        configuration.stateDirectory = folder
+        configuration.accounts = folder + "/accounts"
+        return Lobby(configuration, path: folder + "/vestibule.yaml", log: Logger(label: "test"))
+    }
+
+    private func come(_ number: Int) throws -> [any Entry] {
+        let visit = try #require(VisitID("019a0000-0000-7000-8000-00000000000\(number)"))
+        let begun = VisitBegun(
+            visit: visit,
+            identity: Identity(
+                name: PersonName(given: "Visitor", family: "Number \(number)"),
+                birthDate: PartialDate(iso: "1984-06-02"),
+                established: .typed), displayName: nil, notice: Notice(version: "1", language: "en"),
+            documentExpired: false, test: false, documentKey: nil)
+        let until = Timestamp.current().after(seconds: 3600)
+        return [begun, VisitAdmitted(visit: visit, escort: false, until: until, areas: nil, remarks: nil)]
+    }
+
+    /// Three come: one before the house is kept, one after that, and one who is gone again.
+    private func threeCome(_ lobby: Lobby) async throws {
+        try await lobby.doorkeeper.write(try come(1))
+        await lobby.doorkeeper.checkpoint()
+        try await lobby.doorkeeper.write(try come(2) + come(3))
+        let gone = try #require(VisitID("019a0000-0000-7000-8000-000000000003"))
+        try await lobby.doorkeeper.write([VisitEnded(visit: gone, how: .document)])
+    }
+
+    private func names(_ lobby: Lobby) async -> [String] { await lobby.doorkeeper.house().roster.map(\.shownName) }
+
+    private func types(_ lobby: Lobby) throws -> [String] {
+        try #require(lobby.journals.journal).entries(after: 0, limit: 1000).map(\.header.type)
+    }
+
+    private func damage(_ places: (Data) -> [Int]) throws {
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        for place in places(bytes) { bytes[place] ^= 0xFF }
+        try bytes.write(to: URL(fileURLWithPath: path))
+    }
+
+    /// The first page wiped, every page wiped that leads to others, or all there is: with the copy of what was kept.
+    @Test(arguments: ["first", "whole"]) func aDamagedFileAtTheStartForgetsNobodyOnSite(damaged: String) async throws {
+        do {
+            let lobby = lobby()
+            await lobby.open()
+            try await threeCome(lobby)
+            try #require(lobby.journals.journal).close()
+        }
+        if damaged == "first" {
+            try damage { _ in Array(0..<Self.page) }
+        } else {
+            try Data("nothing".utf8).write(to: URL(fileURLWithPath: path))
+        }
+        let known = damaged == "first" ? ["Visitor Number 1", "Visitor Number 2"] : ["Visitor Number 1"]
+        for start in 1...2 {
+            let lobby = lobby()
+            await lobby.open()
+            #expect(await names(lobby) == known)
+            #expect(try types(lobby).filter { $0 == HouseCarriedOver.type }.count == 1)
+            #expect(try types(lobby).first == HouseCarriedOver.type)
+            let told = lobby.health.reports.value.first { $0.part == "journal" }
+            if start == 1 {
+                #expect(told?.state == .degraded)
+                #expect(told?.remedy?.contains("compare the roster with the building") == true)
+            }
+            await lobby.doorkeeper.checkpoint()
+            let journal = try #require(lobby.journals.journal)
+            journal.close()
+        }
+    }
+
+    @Test func aJournalFoundDamagedWhileItRunsIsReplacedAndKnowsEverybody() async throws {
+        let lobby = lobby()
+        await lobby.open()
+        try await threeCome(lobby)
+        let journal = try #require(lobby.journals.journal)
+        let before = await lobby.doorkeeper.house()
+        #expect(await lobby.doorkeeper.replaceJournal(journal, because: .damaged(path: path)))
+        #expect(throws: JournalFailure.self) { try journal.entries(after: 0, limit: 1) }
+        #expect(await lobby.doorkeeper.house() == before)
+        #expect(try types(lobby) == [HouseCarriedOver.type, VisitCarriedOver.type, VisitCarriedOver.type])
+        // Whoever finds the same file damaged a moment later changes nothing.
+        #expect(await !lobby.doorkeeper.replaceJournal(journal, because: .damaged(path: path)))
+        try await lobby.doorkeeper.write(try come(4))
+        #expect(await names(lobby) == ["Visitor Number 1", "Visitor Number 2", "Visitor Number 4"])
+        try #require(lobby.journals.journal).close()
+        let later = self.lobby()
+        #expect(await names(later) == ["Visitor Number 1", "Visitor Number 2", "Visitor Number 4"])
+        var query = JournalQuery()
+        query.terms = [.person("visitor number 1")]
+        #expect(try later.journals.journal?.search(query, limit: 9).map(\.header.type) == [VisitCarriedOver.type])
+    }
+
+    @Test func theJournalIsVerifiedOnceADayAndAnEditIsTold() async throws {
+        let commitment: Data
+        do {
+            let lobby = lobby()
+            await lobby.open()
+            try await threeCome(lobby)
+            let journal = try #require(lobby.journals.journal)
+            await lobby.doorkeeper.checkpoint()
+            await lobby.verification.run(lobby)
+            #expect(lobby.verification.verdict?.kind == .good)
+            #expect(try types(lobby).filter { $0 == JournalVerified.type }.count == 1)
+            await lobby.verification.run(lobby)
+            #expect(try types(lobby).filter { $0 == JournalVerified.type }.count == 1)
+            commitment = try #require(try journal.entries(after: 2, limit: 1).first).header.commitment
+            journal.close()
+        }
+        do {
+            // A restart on the same day finds in the journal that it was done.
+            let lobby = lobby()
+            await lobby.open()
+            await lobby.verification.run(lobby)
+            #expect(lobby.verification.verdict == nil)
+            lobby.journals.journal?.close()
+        }
+        try damage { bytes in bytes.range(of: commitment, options: .backwards).map { [$0.lowerBound] } ?? [] }
+        let lobby = lobby()
+        await lobby.open()
+        #expect(lobby.journals.setAside == [])
+        await lobby.verification.run(lobby, today: Timestamp.current().dayNumber + 1)
+        #expect(lobby.verification.verdict?.kind == .edited)
+        #expect(lobby.verification.verdict?.firstBad == 3)
+        let told = lobby.health.reports.value.first { $0.part == "journal" }
+        #expect(told?.state == .degraded)
+        #expect(told?.sentence.contains("not as it was written") == true)
+    }
+}
