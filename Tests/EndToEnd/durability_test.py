@@ -24,21 +24,21 @@ class Durability(unittest.TestCase):
         self.products = os.environ.get("VESTIBULE_PRODUCTS")
 
     def test_kills_lose_nothing_that_was_acknowledged(self):
-        sums, wrong = kills.campaign(self.folder, 4, random.Random(1), self.products)
+        sums, wrong = kills.campaign(self.folder, random.Random(1), self.products, kills=4)
         self.assertEqual(wrong, [])
         self.assertGreater(sums["acknowledged"], 0)
 
     def test_a_power_cut_loses_nothing_that_was_acknowledged(self):
-        sums, wrong = images.campaign(self.folder, 6, 6, random.Random(2), self.products, opened=6)
+        sums, wrong = images.campaign(self.folder, random.Random(2), self.products, images=6, visits=6, opened=6)
         self.assertEqual(wrong, [])
         self.assertGreater(sums["acknowledged"], 3)
 
     def test_a_disk_that_fails_once_makes_no_promise_that_it_does_not_keep(self):
         sums, wrong = faults.campaign(
-            self.folder, lambda calls: [calls // 7 * part for part in (1, 3, 5)], 3, self.products)
+            self.folder, random.Random(3), self.products, workers=1, choose=lambda calls: [calls // 3, calls // 2])
         self.assertEqual(wrong, [])
-        self.assertEqual(sums["days"], 3)
+        self.assertEqual(sums["failed"], 6)
 
     def test_a_damaged_journal_never_keeps_the_door_from_starting(self):
-        _, wrong = corruptions.campaign(self.folder, 4, random.Random(4), self.products)
+        _, wrong = corruptions.campaign(self.folder, random.Random(4), self.products, number=4, workers=1)
         self.assertEqual(wrong, [])

@@ -1,7 +1,8 @@
 /* Stands between a program and its disk (LD_PRELOAD): counts, fails and records what is written below one folder.
 
    DISK_FOLDER   the folder; nothing else is touched
-   DISK_STATE    a file of four 64-bit numbers, mapped: calls so far; the call that fails (0: none); errno; 1: write half first
+   DISK_STATE    a file, mapped: four 64-bit numbers (calls so far; the call that fails, 0 for none; errno; 1: write half
+                 first), and 480 bytes for what it was that failed
    DISK_LOG      optional: a file that gets every write, cut, sync, rename and removal, once it has happened
 
    The wal-index (-shm) is left out: it is mapped memory, made anew after a crash. */
@@ -23,7 +24,7 @@
 
 enum { WRITE = 1, CUT = 2, SYNC = 3, RENAME = 4, REMOVE = 5 };
 
-static struct { _Atomic uint64_t calls, failing, error, half; } *state;
+static struct { _Atomic uint64_t calls, failing, error, half; char failed[480]; } *state;
 static char folder[4096];
 static int log_file = -1;
 static _Atomic int tearing; /* the error that the write after a short one gives */
@@ -62,11 +63,12 @@ static int path_of(int file, char *path) {
 }
 
 /* Whether this call is the one that fails; errno is set then. */
-static int fails(void) {
+static int fails(const char *call, const char *path) {
   uint64_t now = atomic_fetch_add(&state->calls, 1) + 1;
   int torn = atomic_exchange(&tearing, 0);
   if (torn) return errno = torn, 1;
   if (now != atomic_load(&state->failing)) return 0;
+  snprintf(state->failed, sizeof state->failed, "%s %s", call, path + (strlen(path) < strlen(folder) ? 0 : strlen(folder)));
   errno = (int)state->error;
   return 1;
 }
@@ -90,7 +92,7 @@ static ssize_t put(int file, const void *bytes, size_t count, off_t place, int p
   off_t from = placed ? place : lseek(file, 0, SEEK_CUR);
   size_t amount = count;
   ssize_t result = -1;
-  if (!fails()) goto write;
+  if (!fails("write", path)) goto write;
   if (!(state->half && count > 1 && errno == (int)state->error)) goto end;
   atomic_store(&tearing, errno);
   amount = count / 2;
@@ -114,26 +116,26 @@ ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t place) {
 }
 ssize_t pwrite(int file, const void *bytes, size_t count, off_t place) { return pwrite64(file, bytes, count, place); }
 
-#define ON_FILE(call, kind, place)                  \
+#define ON_FILE(call, name, kind, place)            \
   char path[4096];                                  \
   int error = errno;                                \
   if (!path_of(file, path)) return errno = error, call; \
   pthread_mutex_lock(&lock);                        \
-  int result = fails() ? -1 : call;                 \
+  int result = fails(name, path) ? -1 : call;       \
   if (result == 0) record(kind, path, place, "", 0); \
   pthread_mutex_unlock(&lock);                      \
   return result
 
-int fsync(int file) { REAL(fsync); ON_FILE(real(file), SYNC, 0); }
-int fdatasync(int file) { REAL(fdatasync); ON_FILE(real(file), SYNC, 0); }
-int ftruncate64(int file, off64_t size) { REAL(ftruncate64); ON_FILE(real(file, size), CUT, (uint64_t)size); }
+int fsync(int file) { REAL(fsync); ON_FILE(real(file), "sync", SYNC, 0); }
+int fdatasync(int file) { REAL(fdatasync); ON_FILE(real(file), "sync", SYNC, 0); }
+int ftruncate64(int file, off64_t size) { REAL(ftruncate64); ON_FILE(real(file, size), "cut", CUT, (uint64_t)size); }
 int ftruncate(int file, off_t size) { return ftruncate64(file, size); }
 
 int rename(const char *from, const char *to) {
   REAL(rename);
   if (!state || !(ours(from) || ours(to))) return real(from, to);
   pthread_mutex_lock(&lock);
-  int result = fails() ? -1 : real(from, to);
+  int result = fails("rename", to) ? -1 : real(from, to);
   if (result == 0) record(RENAME, from, 0, to, (uint32_t)strlen(to));
   pthread_mutex_unlock(&lock);
   return result;
@@ -145,7 +147,7 @@ int unlink(const char *path) {
   /* Removing what is not there is no access to the disk. */
   if (!state || !ours(path) || lstat(path, &there) != 0) return real(path);
   pthread_mutex_lock(&lock);
-  int result = fails() ? -1 : real(path);
+  int result = fails("remove", path) ? -1 : real(path);
   if (result == 0) record(REMOVE, path, 0, "", 0);
   pthread_mutex_unlock(&lock);
   return result;

@@ -23,9 +23,9 @@ class Disk:
         self.below = kiosk.folder / "state"
         self.log = folder / "disk.log"
         numbers = folder / "disk.state"
-        numbers.write_bytes(bytes(32))
+        numbers.write_bytes(bytes(512))
         with open(numbers, "r+b") as file:
-            self.numbers = mmap.mmap(file.fileno(), 32)
+            self.numbers = mmap.mmap(file.fileno(), 512)
         kiosk.environment = {"LD_PRELOAD": str(library), "DISK_FOLDER": str(self.below), "DISK_STATE": str(numbers)}
         if records:
             kiosk.environment["DISK_LOG"] = str(self.log)
@@ -37,7 +37,13 @@ class Disk:
 
     def fail(self, call, error, half=False):
         """The call of this number, counted from now, fails once."""
+        self.numbers[32:512] = bytes(480)
         self.numbers[8:32] = struct.pack("<3Q", self.calls + call if call else 0, error, half)
+
+    @property
+    def failed(self):
+        """What it was that failed, such as `sync journal.sqlite-wal`; empty while nothing has."""
+        return self.numbers[32:512].split(b"\0", 1)[0].decode()
 
     @property
     def place(self):

@@ -1,24 +1,28 @@
 #!/usr/bin/python3
 """Damaged files at the start: bits turned over, pages wiped, ends cut off, in the database or in its log.
 
-usage: Tests/Torture/corruptions.py [--number N] [--seed S] [--products FOLDER]
+usage: Tests/Torture/corruptions.py [--number N] [--workers N] [--seed S] [--products FOLDER]
 
 Whatever is damaged, the daemon starts and the door works; what it cannot use is set aside as it was and told, and
 `journal recover` gives what can be read of it.
 """
 
-import argparse
-import os
-import pathlib
+import concurrent.futures
+import contextlib
+import json
+import queue
+import random
 import shutil
+import signal
 import sys
-import tempfile
 
-from day import PRODUCTS, Day, verdict
-from disk import dice
+from day import Day, verdict
 from kiosk import PEOPLE, Failure, Kiosk, free_ports, wait_for
+from torture import main
 
 PAGE = 4096
+# How the kiosk ended before the damage is done, and how many are on site then.
+VISITS = {"clean": 12, "killed": 24}
 
 
 def damage(file, chance):
@@ -37,81 +41,95 @@ def damage(file, chance):
     return kind
 
 
-def campaign(folder, number, chance, products=None):
-    """Returns the sums and everything that is wrong."""
-    kiosk = Kiosk(folder / "kiosk", products=products, ports=free_ports(2), people=PEOPLE)
-    state = kiosk.folder / "state"
-    day = Day(kiosk, chance)
-    for ended in ("clean", "killed"):
-        kiosk.start()
-        screen = kiosk.screen()
-        for _ in range(12):
-            day.admit(screen)
-        if ended == "clean":
-            kiosk.stop()
-        else:
-            kiosk.process.kill()
-            kiosk.process.wait()
-        shutil.copytree(state, folder / ended)
-    sums, wrong = {"damaged": number, "in use": 0, "set aside": 0, "cannot go on": 0, "found later": 0, "recovered entries": 0}, []
-    for each in range(number):
-        shutil.rmtree(state)
-        shutil.copytree(folder / chance.choice(("clean", "killed")), state)
+class Damages:
+    """One kiosk whose state is put back, and damaged, for each start."""
+
+    def __init__(self, folder, states, ports, products=None):
+        self.kiosk = Kiosk(folder / "kiosk", products=products, ports=ports, people=PEOPLE)
+        self.states, self.state = states, self.kiosk.folder / "state"
+        self.sums = dict.fromkeys(("in use", "set aside", "cannot go on", "found later", "recovered entries", "forgotten"), 0)
+
+    def start(self, chance):
+        """Starts with one damage; what is wrong with what came of it."""
+        kiosk, state, sums = self.kiosk, self.state, self.sums
+        shutil.rmtree(state, ignore_errors=True)
+        end = chance.choice(list(VISITS))
+        shutil.copytree(self.states / end, state)
         (state / "journal.sqlite-shm").unlink(missing_ok=True)
         log = state / "journal.sqlite-wal"
         file = chance.choice([state / "journal.sqlite", log]) if log.exists() else state / "journal.sqlite"
-        name = f"{each}: {damage(file, chance)} in {file.name}"
-        content = file.read_bytes()
+        name = f"{damage(file, chance)} in {file.name}"
+        content, wrong = file.read_bytes(), []
         try:
             kiosk.start()
             part = wait_for("a word", lambda: next(
                 (part for part in (kiosk.status() or {"parts": []})["parts"] if part["part"] == "journal"), None))
-            aside = [path for path in state.glob("*.aside-*.sqlite")]
+            aside = list(state.glob("*.aside-*.sqlite"))
             if part["state"] == "failed":
-                wrong.append(f"{name}: {part}")
+                wrong.append(str(part))
             elif aside:
                 sums["set aside"] += 1
                 kept = state / (aside[0].name + ("-wal" if file.name.endswith("-wal") else ""))
                 if part["state"] != "degraded" or kept.read_bytes() != content:
-                    wrong.append(f"{name}: not told, or not as it was: {part}")
+                    wrong.append(f"not told, or not as it was: {part}")
                 found = kiosk.run("vestibulectl", "journal", "recover", str(aside[0]), check=False)
                 sums["recovered entries"] += found.stdout.count('"kind":"entry"')
                 if found.returncode not in (0, 1) or not found.stderr:
-                    wrong.append(f"{name}: recover ended with {found.returncode}: {found.stderr[-200:]}")
+                    wrong.append(f"recover ended with {found.returncode}: {found.stderr[-200:]}")
             else:
                 sums["in use"] += 1
-            before = day.refused
+            on_site = len(json.loads(kiosk.ctl("roster", "--json").stdout))
+            sums["forgotten"] += VISITS[end] - on_site
+            day = Day(kiosk, chance)
             day.admit(kiosk.screen())
-            sums["cannot go on"] += day.refused > before
+            sums["cannot go on"] += day.refused
             status, _ = kiosk.stop()
             if status != 0:
-                wrong.append(f"{name}: ended with {status}")
+                wrong.append(f"ended with {status}")
             if not aside and verdict(kiosk) not in ("good", "unsigned"):
                 sums["found later"] += 1
         except (Failure, OSError) as problem:
-            wrong.append(f"{name}: {problem}")
+            wrong.append(f"{problem} {(kiosk.folder / 'vestibuled.log').read_text()[-300:]}")
             kiosk.stop()
-        if wrong and wrong[-1].startswith(name):
-            print(wrong[-1], flush=True)
+        return [f"{name}: {each}" for each in wrong]
+
+
+def states(folder, chance, products=None):
+    """A state folder as an orderly end leaves it, and one as a kill does, with as many visitors on site."""
+    kiosk = Kiosk(folder / "kiosk", products=products, ports=free_ports(2), people=PEOPLE)
+    day = Day(kiosk, chance)
+    for end, visits in VISITS.items():
+        kiosk.start()
+        screen = kiosk.screen()
+        while len(day.acknowledged) < visits:
+            day.admit(screen)
+        kiosk.stop(signal.SIGTERM if end == "clean" else signal.SIGKILL)
+        shutil.copytree(kiosk.folder / "state", folder / end)
+
+
+def campaign(folder, chance, products=None, number=200, workers=2):
+    """Returns the sums and everything that is wrong."""
+    states(folder, chance, products)
+    ports, seed = free_ports(2 * workers), chance.randrange(1 << 32)
+    kiosks = [Damages(folder / str(each), folder, ports[2 * each:2 * each + 2], products) for each in range(workers)]
+    jobs = queue.SimpleQueue()
+    for each in range(number):
+        jobs.put(each)
+
+    def work(kiosk):
+        wrong = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                each = jobs.get_nowait()
+                found = [f"{each}: {problem}" for problem in kiosk.start(random.Random(seed + each))]
+                wrong += found
+                print("\n".join(found), end="\n" * bool(found), flush=True)
+        return wrong
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        wrong = [problem for problems in pool.map(work, kiosks) for problem in problems]
+    sums = {"damaged": number} | {name: sum(kiosk.sums[name] for kiosk in kiosks) for name in kiosks[0].sums}
     return sums, wrong
 
 
-def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("--number", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--products", default=PRODUCTS)
-    options = parser.parse_args()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-damage-", dir="/tmp"))
-    os.chmod(folder, 0o755)
-    try:
-        sums, wrong = campaign(folder, options.number, dice(options.seed), options.products)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    print(", ".join(f"{name} {number}" for name, number in sums.items()))
-    print("\n".join(wrong) or "nothing lost, nothing broken")
-    return 1 if wrong else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, campaign, number=200, workers=2))

@@ -79,6 +79,15 @@ class Day:
         if self.shown(screen, before, "signedOut"):
             self.acknowledge("visit.ended", family)
 
+    def erase(self, family):
+        """What is known of somebody is erased by the account `alex`; whether that was refused."""
+        self.acknowledged = [each for each in self.acknowledged if each[2] != family]
+        visit = next((payload["visit"] for _, kind, payload in self.kiosk.journal()
+                      if kind == "visit.begun" and payload and family in json.dumps(payload)), None)
+        if visit is None:
+            return True
+        return self.kiosk.ctl("retention", "erase", "--visit", visit, "--who", "alex", check=False).returncode != 0
+
 
 def lost(kiosk, acknowledged):
     """What was acknowledged and is not in the journal."""

@@ -1,123 +1,193 @@
 #!/usr/bin/python3
-"""Every write, sync, cut, rename and removal of the state folder fails once, in a scripted day each.
+"""Every write, sync, cut, rename and removal of the state folder fails once.
 
-usage: Tests/Torture/faults.py [--every N] [--seed S] [--products FOLDER]
+usage: Tests/Torture/faults.py [--every N] [--workers N] [--seed S] [--products FOLDER]
+
+Two lives are gone through call by call: the first of a new kiosk, in which its keys and its journal are made, and a later one;
+in each somebody comes. So is a day at the door of a kiosk that goes on: somebody comes, somebody is denied, somebody leaves
+and is erased, somebody comes again. Whatever fails, the kiosk keeps what it acknowledged, says that something failed, and is well
+again, after a restart or by itself.
 """
 
-import argparse
+import concurrent.futures
+import contextlib
 import errno
-import os
-import pathlib
+import queue
 import random
+import re
 import shutil
 import sys
-import tempfile
 
-from day import PRODUCTS, Day, lost, verdict, wait_for
-from disk import Disk, dice
-from kiosk import PEOPLE, Failure, Kiosk, free_ports
+from day import Day, lost, verdict, wait_for
+from disk import Disk
+from kiosk import PASSWORD, PEOPLE, Failure, Kiosk, free_ports
+from torture import main
 
 KINDS = ((errno.EIO, False), (errno.ENOSPC, False), (errno.ENOSPC, True))
+LIVES = ("first life", "later life")
+DOOR = "day at the door"
+# So many days at the door share one life of the daemon.
+SHARED = 15
+
+
+class Wrong(Exception):
+    """What must not be."""
 
 
 class Faults:
-    """One kiosk whose state is put back for each day."""
+    """One kiosk whose state is put back for each life."""
 
-    def __init__(self, folder, seed, products=None):
-        self.kiosk = Kiosk(folder / "kiosk", products=products, ports=free_ports(2), people=PEOPLE)
-        self.disk, self.seed = Disk(folder, self.kiosk), seed
-        # A first day makes the keys; the days that fail find a kiosk that has been used.
-        self.base = folder / "base"
-        self.day(0, 0, False)
-        shutil.copytree(self.kiosk.folder / "state", self.base)
-        self.calls = self.day(0, 0, False)["calls"]
+    def __init__(self, folder, ports, seed, products=None):
+        self.kiosk = kiosk = Kiosk(folder / "kiosk", products=products, ports=ports, people=PEOPLE)
+        kiosk.run("vestibuled", "--config", str(kiosk.configuration), "--add-account", "alex",
+                  "--role", "administrator", text=PASSWORD + "\n")
+        self.state, self.base, self.log = kiosk.folder / "state", folder / "base", kiosk.folder / "vestibuled.log"
+        self.disk, self.chance, self.acknowledged, self.well = Disk(folder, kiosk), random.Random(seed), 0, {}
+        self.calls = {}
+        for name in LIVES:
+            self.calls[name] = self.life(name)
+            if not self.base.exists():
+                shutil.copytree(self.state, self.base)
+        self.calls[DOOR] = next(iter(self.doors([(0, 0, False)])))[1]
 
-    def day(self, call, error, half):
-        """The day with its call number `call` failing; says what came of it."""
-        state = self.kiosk.folder / "state"
-        if self.base.exists():
-            shutil.rmtree(state)
-            shutil.copytree(self.base, state)
-        log = self.kiosk.folder / "vestibuled.log"
-        log.write_bytes(b"")
-        before = self.disk.calls
+    def life(self, name, call=0, error=0, half=False):
+        """A daemon's life with its call number `call` failing; how many calls it had."""
+        self.put_back(name)
+        before, day = self.disk.calls, Day(self.kiosk, self.chance)
         self.disk.fail(call, error, half)
-        told, status, day = False, None, Day(self.kiosk, random.Random(self.seed if self.base.exists() else self.seed + 1))
         try:
-            self.kiosk.start()
-            screen = self.kiosk.screen()
-            family = day.admit(screen)
-            day.hold(screen)
-            if family:
-                day.leave(screen, family)
-            day.admit(screen)
-            told = journal_of(self.kiosk).get("state") != "ok"
-            screen.close()
+            with contextlib.closing(self.begin()) as screen:
+                day.admit(screen)
+                parts = self.parts()
         finally:
             status, _ = self.kiosk.stop()
-        done = self.disk.calls - before
+        done, failed = self.disk.calls - before, self.disk.failed
+        said = self.says(parts, day)
         self.disk.fail(0, 0)
-        text = log.read_text()
-        said = told or day.refused or "warning" in text or "error" in text
-        # The fault is gone: the kiosk comes up again, everything acknowledged is there, the chain holds.
+        # The fault is gone: the kiosk comes up again.
         if call:
             self.kiosk.start()
-            wait_for("well again", lambda: journal_of(self.kiosk).get("state") in ("ok", "degraded"), 60)
-            aside = list(state.glob("*.aside-*"))
+            wait_for("well again", lambda: self.parts().get("journal") in ("ok", "degraded"), 60)
             self.kiosk.stop()
-            said = said or any(kind == "kiosk.degraded" for _, kind, _ in self.kiosk.journal())
-        else:
-            aside = []
-        return {"calls": done, "status": status, "said": bool(said), "lost": lost(self.kiosk, day.acknowledged),
-                "verdict": verdict(self.kiosk), "acknowledged": len(day.acknowledged), "aside": len(aside)}
+        self.judge(day, status, self.said_in_journal() or said, failed)
+        return done
 
-
-def journal_of(kiosk):
-    """What `status` says of the journal; nothing while nobody answers."""
-    return next((part for part in (kiosk.status() or {"parts": []})["parts"] if part["part"] == "journal"), {})
-
-
-def campaign(folder, calls, seed, products=None):
-    """Runs the days; returns the sums and everything that is wrong."""
-    faults = Faults(folder, seed, products)
-    sums = {"days": 0, "acknowledged": 0, "silent": 0, "set aside": 0, "of calls": faults.calls}
-    wrong = []
-    for number, call in enumerate(calls(faults.calls)):
-        error, half = KINDS[number % len(KINDS)]
-        name = f"call {call}, {errno.errorcode[error]}{' after half' if half else ''}"
+    def doors(self, faults):
+        """Days at the door of one kiosk, each with its own failing call; each fault with how many calls its day had."""
+        self.put_back(LIVES[1])
+        day, silent, status = Day(self.kiosk, self.chance), [], 0
+        screen = self.begin()
         try:
-            found = faults.day(call, error, half)
-        except (Failure, OSError) as problem:
-            wrong.append(f"{name}: {problem} {(faults.kiosk.folder / 'vestibuled.log').read_text()[-300:]}")
-            faults.kiosk.stop()
-            continue
-        sums["days"] += 1
-        sums["acknowledged"] += found["acknowledged"]
-        sums["silent"] += not found["said"]
-        sums["set aside"] += found["aside"] > 0
-        if found["lost"] or found["verdict"] not in ("good", "pruned") or found["status"] != 0 or found["aside"]:
-            wrong.append(f"{name}: {found}")
-            print(wrong[-1], flush=True)
+            for fault in faults:
+                self.log.write_bytes(b"")
+                before, day.refused = self.disk.calls, 0
+                self.disk.fail(*fault)
+                family = day.admit(screen)
+                day.hold(screen)
+                refused = False
+                if family:
+                    day.leave(screen, family)
+                    refused = day.erase(family)
+                day.admit(screen)
+                done, failed = self.disk.calls - before, self.disk.failed
+                said = self.says(self.parts(), day) or refused
+                self.disk.fail(0, 0)
+                if bool(failed) != said:
+                    silent.append(f"{fault} ({failed or 'nothing'}): {'nothing is said' if failed else self.log.read_text()}")
+                # By itself the next visitor is taken in; a disk that was full is looked at again every ten seconds only.
+                if not day.admit(screen):
+                    screen.close()
+                    status = self.kiosk.stop()[0] or status
+                    screen = self.begin()
+                    wait_for("well again", lambda: day.admit(screen), 30)
+                wait_for("said to be well", lambda: self.parts().get("journal") == "ok", 30)
+                yield fault, done
+        finally:
+            screen.close()
+            status = self.kiosk.stop()[0] or status
+        if silent:
+            raise Wrong("\n".join(silent))
+        self.judge(day, status, True, True)
+
+    def begin(self):
+        """Starts the daemon; its visitor's screen, once a card will be read there."""
+        screen = self.kiosk.start().screen()
+        wait_for("the scanner is read", lambda: self.parts().get("scanners") == "ok")
+        return screen
+
+    def put_back(self, name):
+        """Nothing, or the state folder after a first life."""
+        shutil.rmtree(self.state, ignore_errors=True)
+        if name != LIVES[0]:
+            shutil.copytree(self.base, self.state)
+        self.log.write_bytes(b"")
+
+    def parts(self):
+        """What `status` says of each part; nothing while nobody answers."""
+        return {part["part"]: part["state"] for part in (self.kiosk.status() or {"parts": []})["parts"]}
+
+    def says(self, parts, day):
+        """Whether staff, a visitor or a technician was told that something is wrong."""
+        self.well = self.well or parts
+        worse = [part for part, state in parts.items() if state != self.well.get(part)]
+        return bool(worse or day.refused or re.search("^<[0-4]>", self.log.read_text(), re.M))
+
+    def said_in_journal(self):
+        return any(kind == "kiosk.degraded" and payload["part"] == "journal" for _, kind, payload in self.kiosk.journal())
+
+    def judge(self, day, status, said, failed):
+        self.acknowledged += len(day.acknowledged)
+        wrong = [f"ended with {status}"] if status else []
+        missing, chain = lost(self.kiosk, day.acknowledged), verdict(self.kiosk)
+        wrong += [f"lost: {missing}"] if missing else []
+        wrong += [f"journal verify says {chain}"] if chain not in ("good", "pruned") else []
+        wrong += ["something is set aside"] if list(self.state.glob("*.aside-*")) else []
+        if bool(said) != bool(failed):
+            wrong += [f"{failed} failed, and nobody says so" if failed else "nothing failed, and that is not believed"]
+        if wrong:
+            raise Wrong("; ".join(wrong))
+
+
+def campaign(folder, chance, products=None, every=1, workers=3, choose=None):
+    """Goes through all three; returns the sums and everything that is wrong."""
+    ports, seed = free_ports(2 * workers), chance.randrange(1 << 32)
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        kiosks = list(pool.map(
+            lambda worker: Faults(folder / str(worker), ports[2 * worker:2 * worker + 2], seed + worker, products),
+            range(workers)))
+        calls = {name: max(kiosk.calls[name] for kiosk in kiosks) for name in (*LIVES, DOOR)}
+        chosen = {name: list(choose(number) if choose else range(1, number + 1, every)) for name, number in calls.items()}
+        jobs = queue.SimpleQueue()
+        for name in LIVES:
+            for number, call in enumerate(chosen[name]):
+                jobs.put((name, [(call, *KINDS[number % len(KINDS)])]))
+        faults = [(call, *KINDS[number % len(KINDS)]) for number, call in enumerate(chosen[DOOR])]
+        for start in range(0, len(faults), SHARED):
+            jobs.put((DOOR, faults[start:start + SHARED]))
+        wrong = [problem for problems in pool.map(lambda kiosk: list(work(kiosk, jobs)), kiosks) for problem in problems]
+    sums = {f"calls of a {name}": number for name, number in calls.items()}
+    sums |= {"failed": sum(map(len, chosen.values())), "acknowledged": sum(kiosk.acknowledged for kiosk in kiosks)}
     return sums, wrong
 
 
-def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--products", default=PRODUCTS)
-    options = parser.parse_args()
-    dice(options.seed)
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-faults-", dir="/tmp"))
-    os.chmod(folder, 0o755)
-    try:
-        sums, wrong = campaign(folder, lambda calls: range(1, calls + 1, options.every), options.seed, options.products)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    print(", ".join(f"{name} {number}" for name, number in sums.items()), flush=True)
-    print("\n".join(wrong) or "nothing lost, nothing broken")
-    return 1 if wrong else 0
+def work(kiosk, jobs):
+    """Works until there is nothing left to do; what is wrong."""
+    with contextlib.suppress(queue.Empty):
+        while True:
+            name, faults = jobs.get_nowait()
+            try:
+                if name == DOOR:
+                    list(kiosk.doors(faults))
+                else:
+                    kiosk.life(name, *faults[0])
+            except (Failure, Wrong, OSError) as failure:
+                kiosk.kiosk.stop()
+                call, error, half = faults[0]
+                problem = (f"{name}, call {call}, {errno.errorcode[error]}{' after half' if half else ''} "
+                           f"({kiosk.disk.failed}): {failure} {kiosk.log.read_text()[-300:]}")
+                print(problem, flush=True)
+                yield problem
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, campaign, every=1, workers=3))

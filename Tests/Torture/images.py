@@ -7,19 +7,18 @@ What was synced is on the disk; of what was written since, each block of 4 KiB m
 keeps them. The log is taken between the daemon and the kernel, so what a disk does to blocks on its own is not in it.
 """
 
-import argparse
 import os
 import pathlib
 import shutil
 import sys
-import tempfile
 
-from day import PRODUCTS, Day, lost, verdict
-from disk import Crash, Disk, dice
+from day import Day, lost, verdict
+from disk import Crash, Disk
 from kiosk import PEOPLE, Kiosk, free_ports
+from torture import main
 
 
-def campaign(folder, images, visits, chance, products=None, opened=10):
+def campaign(folder, chance, products=None, images=200, visits=30, opened=10):
     """Returns the sums and everything that is wrong; each `opened`-th image is also opened by the daemon."""
     kiosk = Kiosk(folder / "kiosk", products=products, ports=free_ports(2), people=PEOPLE)
     state, base = kiosk.folder / "state", folder / "base"
@@ -63,23 +62,5 @@ def state_of(state):
     return pathlib.Path(os.path.realpath(state))
 
 
-def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("--images", type=int, default=200)
-    parser.add_argument("--visits", type=int, default=30)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--products", default=PRODUCTS)
-    options = parser.parse_args()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-images-", dir="/tmp"))
-    os.chmod(folder, 0o755)
-    try:
-        sums, wrong = campaign(folder, options.images, options.visits, dice(options.seed), options.products)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    print(", ".join(f"{name} {number}" for name, number in sums.items()))
-    print("\n".join(wrong) or "nothing lost, nothing broken")
-    return 1 if wrong else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, campaign, images=200, visits=30))

@@ -4,21 +4,16 @@
 usage: Tests/Torture/kills.py [--kills N] [--seed S] [--products FOLDER]
 """
 
-import argparse
 import http.client
-import os
-import pathlib
-import shutil
 import sys
-import tempfile
 import threading
 
-from day import PRODUCTS, Day, lost, verdict
-from disk import dice
+from day import Day, lost, verdict
 from kiosk import PEOPLE, Failure, Kiosk, free_ports
+from torture import main
 
 
-def campaign(folder, kills, chance, products=None):
+def campaign(folder, chance, products=None, kills=300):
     """Returns the sums and everything that is wrong."""
     kiosk = Kiosk(folder / "kiosk", products=products, ports=free_ports(2), people=PEOPLE,
                   extra="safe-mode:\n  after-bad-starts: 0")
@@ -54,22 +49,5 @@ def campaign(folder, kills, chance, products=None):
     return {"kills": kills, "acknowledged": len(day.acknowledged), "lost": len(missing), "entries": len(sequences)}, wrong
 
 
-def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("--kills", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--products", default=PRODUCTS)
-    options = parser.parse_args()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-kills-", dir="/tmp"))
-    os.chmod(folder, 0o755)
-    try:
-        sums, wrong = campaign(folder, options.kills, dice(options.seed), options.products)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    print(", ".join(f"{name} {number}" for name, number in sums.items()))
-    print("\n".join(wrong) or "nothing lost, nothing broken")
-    return 1 if wrong else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, campaign, kills=300))
