@@ -144,7 +144,7 @@ actor Doorkeeper {
         do throws(JournalFailure) {
             try journal.append(entries)
         } catch {
-            log.warning("nothing could be written down", metadata: ["reason": "\(error.sentence)"])
+            log.say(.nothingWritten, ["reason": error.sentence])
             guard error.isDamage, let damaged = journal.journal, replaceJournal(damaged, because: error) else {
                 throw error
             }
@@ -156,7 +156,7 @@ actor Doorkeeper {
     @discardableResult
     func replaceJournal(_ damaged: Journal, because failure: JournalFailure) -> Bool {
         guard journal.replace(damaged, because: failure, knowing: door.house) != nil else { return false }
-        for told in journal.setAside.suffix(2) { log.error("\(told)") }
+        for told in journal.setAside.suffix(2) { log.say(.journalSetAside, ["reason": told]) }
         return true
     }
 

@@ -86,7 +86,7 @@ struct Housekeeping: Service {
         do throws(JournalFailure) {
             try journal.rotateKey()
         } catch {
-            lobby.log.warning("the key that signs heads was not replaced", metadata: ["reason": "\(error.sentence)"])
+            lobby.log.say(.headKeyNotReplaced, ["reason": error.sentence])
         }
     }
 

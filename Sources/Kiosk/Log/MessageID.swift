@@ -27,6 +27,10 @@ enum MessageID: String, CaseIterable, Sendable {
     case erasureFailed = "0506b75a9aa240bebaa627321d625bef"
     case journalDamaged = "75a5ed7722cb48b29a3acac36433d76c"
     case journalNotVerified = "a20a8c58b5cf473c830093b709ff3fbb"
+    case nothingWritten = "c0c7f5e722df4bf694f4685e50162cd8"
+    case journalSetAside = "43d29cd1198b4211839c941b6414d25e"
+    case badgeNotSigned = "cf1f89bfa20c409398495c4246994ab1"
+    case headKeyNotReplaced = "daafc29096bf4a51b30413ad49f18344"
     case peersUnheard = "381f69ce1ed349ad982a882213f22743"
     case peersUnanswered = "3d548a7769074f58933ddc6b517587e0"
     case peerLost = "1d9ccbecc3524e11bf6c7ea947144a40"
@@ -44,10 +48,13 @@ enum MessageID: String, CaseIterable, Sendable {
     var level: Logger.Level {
         switch self {
         case .safeMode, .configurationRefused, .badgesNotFollowed, .rosterNotFollowed, .oldPhotosNotErased,
-            .erasureFailed, .journalDamaged, .journalNotVerified, .peersUnheard, .peersUnanswered, .trainingFailed:
+            .erasureFailed, .journalDamaged, .journalNotVerified, .journalSetAside, .peersUnheard, .peersUnanswered,
+            .trainingFailed:
             .error
         case .leftBehind, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
-            .pageNotPrinted, .ownListNotWritten, .editionNotKept, .peerLost, .peerSilenceNotWritten:
+            .pageNotPrinted, .ownListNotWritten, .editionNotKept, .peerLost, .peerSilenceNotWritten, .nothingWritten,
+            .badgeNotSigned,
+            .headKeyNotReplaced:
             .warning
         case .ready, .stopped, .configurationRead, .erasureWaits, .trainingStarted, .trainingEnded, .suppressed: .notice
         case .serviceCancelled, .routeFailed: .debug
@@ -79,6 +86,10 @@ enum MessageID: String, CaseIterable, Sendable {
         case .erasureFailed: "what is over could not be erased"
         case .journalDamaged: "the journal is not as it was written"
         case .journalNotVerified: "the journal could not be verified"
+        case .nothingWritten: "nothing could be written down"
+        case .journalSetAside: "the journal was set aside"
+        case .badgeNotSigned: "a badge's code is not signed"
+        case .headKeyNotReplaced: "the key that signs heads was not replaced"
         case .peersUnheard: "the other kiosks cannot be heard"
         case .peersUnanswered: "the other kiosks cannot be answered"
         case .peerLost: "another kiosk cannot be heard"

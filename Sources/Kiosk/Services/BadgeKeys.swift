@@ -55,7 +55,7 @@ struct BadgeKeys: Sendable {
             let signer = try signer()
             return (try? signer.code(token(uuid))) ?? id.badgeCode
         } catch {
-            log.warning("a badge's code is not signed", metadata: ["reason": "\(error.sentence)"])
+            log.say(.badgeNotSigned, ["reason": error.sentence])
             return id.badgeCode
         }
     }
