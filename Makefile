@@ -9,7 +9,7 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign lint format bench install install-district package deps-build deps-run deps-test build release release-district pages clean
+.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign load lint format bench install install-district package deps-build deps-run deps-test build release release-district pages clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -73,6 +73,9 @@ torture: deps-build deps-test build ## 300 kills, 200 power cuts, every write fa
 campaign: deps-build ## FAULTS (2,000) random faults between a kiosk and the district; at the end both must have the same
 	swift build --build-tests
 	FAULTS=$(or $(FAULTS),2000) swift test --skip-build --filter CampaignTests
+
+load: deps-test release-load ## Kiosks that come back after two weeks, at a real district server: SECONDS (600), KIOSKS (600)
+	Benchmarks/load --products $(RELEASE)/release --seconds $(or $(SECONDS),600) --kiosks $(or $(KIOSKS),600)
 
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)
@@ -158,6 +161,10 @@ release-bench: release # The benchmark programs
 pages: build ## Write the manual pages and the help pages that the tests hold, after a command or key was changed
 	Tools/man-pages
 	VESTIBULE_UPDATE=1 $(PYTHON) -m unittest discover --start-directory Tests/EndToEnd --pattern tool_test.py -k Pages
+
+release-load: release-district # What loads the district's server
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-load
+	swift build -c release --static-swift-stdlib --scratch-path $(RELEASE) --product benchmark-journal
 
 clean: ## Remove what was built, and the demonstration's folder
 	rm -rf .build $(RELEASE) .build-package .demo

@@ -217,6 +217,14 @@ let package = Package(
             ],
             path: "Benchmarks/Journal", swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-load",
+            dependencies: [
+                "District", "Journal", "Replication", "Upstream", "Vault",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Load", swiftSettings: strict),
+        .executableTarget(
             name: "screening-candidates", dependencies: ["People", "Screening"], path: "Tools/screening/candidates",
             swiftSettings: strict),
         .testTarget(name: "VisitsTests", dependencies: ["Visits", "People", "Screening"], swiftSettings: strict),
@@ -231,6 +239,7 @@ let package = Package(
                 "Kiosk", "Control", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings",
                 "Vault",
                 "Visits", "WebPages",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -94,7 +94,11 @@ public struct DistrictServer: Sendable {
         set(Replication.Field.head, answer.head)
         set("signature-input", answer.signature?.input ?? "")
         set("signature", answer.signature?.value ?? "")
-        if answer.status == 503 || answer.status == 429 { set("retry-after", "\(Receiver.busy.wait ?? 30)") }
+        if answer.status == 503,
+            let wait = (try? JSONDecoder().decode(ReplicationProblem.self, from: answer.body))?.wait
+        {
+            set("retry-after", "\(wait)")
+        }
         return Response(
             status: HTTPResponse.Status(code: answer.status), headers: fields,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))

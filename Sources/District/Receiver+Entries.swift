@@ -12,6 +12,12 @@ extension Receiver {
         guard let expected = ChainHead(request.asked.head) else {
             return .problem(.malformed, 400, "Vestibule-Head is missing")
         }
+        let bytes = request.body.count
+        guard admission.enter(bytes: bytes) else {
+            return .problem(
+                Self.busy(wait: .random(in: Admission.wait), "Other kiosks are sending what they had to keep"))
+        }
+        defer { admission.leave(bytes: bytes) }
         let batch: RecordBatch
         do throws(BatchRefusal) {
             batch = try SealedBatch(body: request.body, expected: expected)

@@ -12,6 +12,7 @@ public struct Receiver: Sendable {
     let vault: Vault
     let clock: @Sendable () -> Int64
     let kept: (@Sendable (String, RecordBatch) -> Void)?
+    let admission: Admission
 
     /// A receiver.
     ///
@@ -19,14 +20,16 @@ public struct Receiver: Sendable {
     ///   - store: Where everything is kept.
     ///   - vault: Seals payloads, signs answers, and opens what kiosks seal.
     ///   - clock: Milliseconds since 1970.
+    ///   - admission: How many long batches are worked on at a time.
     ///   - kept: Is told of records that were kept, after they are durable.
     public init(
         store: any Store, vault: Vault, clock: @escaping @Sendable () -> Int64 = JournalClock.system.wall,
-        kept: (@Sendable (String, RecordBatch) -> Void)? = nil
+        admission: Admission = Admission(), kept: (@Sendable (String, RecordBatch) -> Void)? = nil
     ) {
         self.store = store
         self.vault = vault
         self.clock = clock
+        self.admission = admission
         self.kept = kept
     }
 
@@ -59,7 +62,7 @@ public struct Receiver: Sendable {
         do {
             reply = try await self.reply(to: request)
         } catch {
-            reply = .problem(Self.busy)
+            reply = .problem(Self.busy(wait: 30))
         }
         let digest = ContentDigest.text(of: reply.body)
         let head = reply.head?.text ?? ChainHead.noneText
@@ -71,9 +74,9 @@ public struct Receiver: Sendable {
             contentType: reply.contentType, body: reply.body)
     }
 
-    static var busy: ReplicationProblem {
-        var problem = ReplicationProblem(.busy, 503, "The district cannot write now")
-        problem.wait = 30
+    static func busy(wait: Int, _ title: String = "The district cannot write now") -> ReplicationProblem {
+        var problem = ReplicationProblem(.busy, 503, title)
+        problem.wait = wait
         return problem
     }
 

@@ -13,11 +13,11 @@ struct TestDistrict {
     let vault: Vault
     let receiver: Receiver
 
-    init() throws {
+    init(admission: Admission = Admission()) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         vault = Vault(folder: folder + "/vault", credentials: nil)
         store = try SQLiteStore(path: folder + "/district.sqlite")
-        receiver = Receiver(store: store, vault: vault)
+        receiver = Receiver(store: store, vault: vault, admission: admission)
     }
 
     func alarms() async throws -> [Alarm.Kind] { try await store.read { try $0.alarms() }.map(\.kind) }

@@ -38,7 +38,7 @@ final class TrainingSession: Sendable {
             vault: vault, ballast: Ballast(path: folder + "/ballast"))
         if let failure = journals.failure { throw TrainingFailed(description: failure) }
         photos = PhotoStore(stateDirectory: folder, vault: vault, day: day)
-        badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device)
+        badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device, log: log)
         var policy = policy
         // A real clearance is a real person's.
         policy.clearances = Clearances()
