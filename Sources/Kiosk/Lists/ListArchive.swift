@@ -13,6 +13,8 @@ struct ListArchive: Sendable {
     let folder: String
 
     /// Keeps an edition that was taken into use, and lets go of the oldest.
+    ///
+    /// - Throws: what the file system answers; nothing is half kept then.
     func keep(_ version: ListVersion, from path: String) throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -22,9 +24,14 @@ struct ListArchive: Sendable {
         unlink(draft)
         if link(path, draft) != 0 { try FileManager.default.copyItem(atPath: path, toPath: draft) }
         // The installed file may have been replaced since it was opened.
-        guard (try? ListIndex.open(path: draft))?.version.digest == version.digest, rename(draft, kept) == 0 else {
+        guard (try? ListIndex.open(path: draft))?.version.digest == version.digest else {
             unlink(draft)
             return
+        }
+        guard rename(draft, kept) == 0 else {
+            let code = POSIXErrorCode(rawValue: errno) ?? .EIO
+            unlink(draft)
+            throw POSIXError(code)
         }
         prune()
     }
