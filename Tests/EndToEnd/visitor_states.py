@@ -328,6 +328,8 @@ STATES = [
     State("signed-out", "signedOut", "Signed out", signed_out),
     State("noticed", "noticed", "A sign-out that could not be written down", signed_out, {"state": "noticed"}),
     State("full", "full", "No room is left to write visits down", signed_out, {"state": "full"}),
+    State("see-staff", "seeStaff", "Please see staff: the kiosk is in safe mode, or a training meets a real ID", idle,
+          {"state": "seeStaff"}),
     State("closed", "closed", "The entrance is closed", closed),
     State("moment", "moment", "The daemon is away", away),
 ]
