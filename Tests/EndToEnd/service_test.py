@@ -47,7 +47,7 @@ class Service(House):
         text = self.kiosk.configuration.read_text()
         self.kiosk.configuration.write_text(text.replace("name: lobby", "name: other"))
         self.kiosk.process.send_signal(signal.SIGHUP)
-        wait_for("said", lambda: "only a restart can do" in self.log())
+        wait_for("said, with the key", lambda: "only a restart can change scanners.serial[1].name" in self.log())
 
     def test_systemd_is_told_ready_and_alive(self):
         self.kiosk.stop()
