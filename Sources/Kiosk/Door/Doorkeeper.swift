@@ -4,18 +4,6 @@ import Logging
 import Screening
 import Visits
 
-/// What everybody who looks at the door sees: the door as the journal has it.
-struct DoorSnapshot: Sendable {
-    /// Grows with each change.
-    var revision: Int
-    /// The door after the last committed entries.
-    var door: FrontDoor
-    /// Why nothing can be written down now, if nothing can.
-    var journalFailure: String?
-    /// The editions that are asked.
-    var lists: [ListVersion]
-}
-
 /// The one who changes the door: takes an input, asks the lists, commits the entries, and only then shows the change.
 ///
 /// Runs on a queue of its own and never suspends inside a change, so that inputs happen one after the other.
@@ -405,11 +393,4 @@ actor Doorkeeper {
     }
 
     private static func offset() -> Int64 { JournalClock.system.wall() - JournalClock.system.monotonic() }
-}
-
-extension Screener {
-    /// This screener with the school's own lists; one of them that cannot be read makes every answer incomplete.
-    fileprivate func asking(_ own: OwnLists) -> Screener {
-        own.failure.map(failing) ?? with(own: own.indexes)
-    }
 }

@@ -1,0 +1,14 @@
+import Screening
+import Visits
+
+/// What everybody who looks at the door sees: the door as the journal has it.
+struct DoorSnapshot: Sendable {
+    /// Grows with each change.
+    var revision: Int
+    /// The door after the last committed entries.
+    var door: FrontDoor
+    /// Why nothing can be written down now, if nothing can.
+    var journalFailure: String?
+    /// The editions that are asked.
+    var lists: [ListVersion]
+}
