@@ -131,7 +131,7 @@ let package = Package(
         .target(
             name: "District",
             dependencies: [
-                "Badges", "Journal", "People", "Replication", "Vault", "Visits", "WebPages",
+                "Badges", "Journal", "Lists", "People", "Replication", "Vault", "Visits", "WebPages",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -148,7 +148,7 @@ let package = Package(
         .executableTarget(
             name: "vestibule-district",
             dependencies: [
-                "District", "Journal", "Replication", "Vault", "WebPages",
+                "District", "Journal", "Lists", "People", "Replication", "Vault", "WebPages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

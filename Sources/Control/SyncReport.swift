@@ -20,12 +20,15 @@ public struct SyncReport: Codable, Sendable, Hashable {
     public var next: String?
     /// How many entries the district refused, which it keeps apart.
     public var refused: Int
+    /// What comes down from there; none of an older daemon.
+    public var down: DownReport?
 
     /// A report from its parts.
     public init(
         url: String?, enrolment: String, words: String?, unsent: Int, oldestUnsent: String?, acknowledged: String?,
-        attempts: Int, trouble: String?, next: String?, refused: Int
+        attempts: Int, trouble: String?, next: String?, refused: Int, down: DownReport? = nil
     ) {
+        self.down = down
         self.url = url
         self.enrolment = enrolment
         self.words = words
@@ -43,7 +46,12 @@ public struct SyncReport: Codable, Sendable, Hashable {
 public struct SyncRequest: Codable, Sendable, Hashable {
     /// The code that the district showed; `nil` to confirm the words.
     public var code: String?
+    /// Whether the district is to be asked now what it publishes, and nothing else.
+    public var ask: Bool?
 
     /// A request from its parts.
-    public init(code: String?) { self.code = code }
+    public init(code: String?, ask: Bool? = nil) {
+        self.code = code
+        self.ask = ask
+    }
 }

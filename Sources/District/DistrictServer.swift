@@ -68,6 +68,7 @@ public struct DistrictServer: Sendable {
         }
         router.put("/v1/journals/:device/head") { request, _ in try await answer(request) }
         router.get("/v1/journals/:device/head") { request, _ in try await answer(request) }
+        router.get("/v1/devices/:device/**") { request, _ in try await answer(request) }
     }
 
     private func answer(_ request: Request) async throws -> Response {
@@ -80,7 +81,7 @@ public struct DistrictServer: Sendable {
                 method: request.method.rawValue, path: request.uri.path, digest: field("content-digest"),
                 head: field(Replication.Field.head), machine: field(Replication.Field.machine)),
             signature: MessageSignature(input: field("signature-input"), value: field("signature")),
-            contentType: field("content-type"), body: Data(buffer.readableBytesView))
+            contentType: field("content-type"), body: Data(buffer.readableBytesView), wish: Wish(fields: field))
         return Self.response(try await receiver.answer(wire))
     }
 
@@ -94,6 +95,8 @@ public struct DistrictServer: Sendable {
         set(Replication.Field.head, answer.head)
         set("signature-input", answer.signature?.input ?? "")
         set("signature", answer.signature?.value ?? "")
+        set("etag", answer.tag)
+        set("content-range", answer.range)
         if answer.status == 503,
             let wait = (try? JSONDecoder().decode(ReplicationProblem.self, from: answer.body))?.wait
         {

@@ -1,4 +1,5 @@
 public import Foundation
+public import Replication
 
 /// A kiosk that the district knows: its keys, and how it is heard from.
 ///
@@ -49,6 +50,8 @@ public struct EnrolledDevice: Sendable, Hashable, Codable {
         public var checks: [String: String]
         /// How far its newest signed head went.
         public var head: Head?
+        /// The lists that it uses; none of an older release.
+        public var lists: [HeadReport.List]?
 
         /// The place of a signed head.
         public struct Head: Sendable, Hashable, Codable {

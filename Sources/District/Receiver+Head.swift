@@ -7,7 +7,7 @@ extension Receiver {
     func report(_ request: WireRequest, _ name: String) async throws -> Reply {
         guard request.body.count <= HeadReport.longest,
             let report = try? JSONDecoder().decode(HeadReport.self, from: request.body), report.unsent >= 0,
-            report.checks.count <= 64
+            report.checks.count <= 64, report.lists.count <= 64
         else { return .problem(.malformed, 400, "This is no report") }
         return try await store.write { store in
             guard let heard = try hear(request, name, store) else { return Self.suspended }
@@ -66,6 +66,10 @@ extension EnrolledDevice.Report {
         self.init(
             unsent: report.unsent, oldestUnsent: report.oldestUnsent, release: String(report.release.prefix(40)),
             entrance: String(report.entrance.prefix(80)), checks: Dictionary(checks) { first, _ in first },
-            head: report.head.map { Head(epoch: String($0.epoch.prefix(32)), sequence: $0.sequence) })
+            head: report.head.map { Head(epoch: String($0.epoch.prefix(32)), sequence: $0.sequence) },
+            lists: report.lists.map { list in
+                HeadReport.List(
+                    name: String(list.name.prefix(40)), edition: String(list.edition.prefix(20)), made: list.made)
+            })
     }
 }

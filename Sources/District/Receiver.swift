@@ -39,6 +39,10 @@ public struct Receiver: Sendable {
         var head: ChainHead?
         var contentType = ""
         var body = Data()
+        /// The entity tag of what is published.
+        var tag = ""
+        /// Which part of it this is.
+        var range = ""
 
         /// A problem, with the place that helps to mend it.
         static func problem(_ problem: ReplicationProblem, at head: ChainHead? = nil) -> Self {
@@ -71,7 +75,7 @@ public struct Receiver: Sendable {
         return WireAnswer(
             status: reply.status, head: head, digest: digest,
             signature: try .of(answer, at: clock() / 1000, by: try vault.signer(for: .message)),
-            contentType: reply.contentType, body: reply.body)
+            contentType: reply.contentType, body: reply.body, tag: reply.tag, range: reply.range)
     }
 
     static func busy(wait: Int, _ title: String = "The district cannot write now") -> ReplicationProblem {
@@ -85,7 +89,9 @@ public struct Receiver: Sendable {
             return try await pair(request)
         }
         let parts = request.asked.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 5, parts[1] == "v1", parts[2] == "journals", Replication.isDevice(parts[3]) else {
+        guard parts.count == 5 || parts.count > 5 && parts[2] == "devices", parts[1] == "v1",
+            ["journals", "devices"].contains(parts[2]), Replication.isDevice(parts[3])
+        else {
             return .problem(.malformed, 404, "There is no such path")
         }
         let name = parts[3]
@@ -95,7 +101,10 @@ public struct Receiver: Sendable {
         guard device.standing == .active else {
             return .problem(.suspended, 403, "This key is out of force; enrol again")
         }
-        switch (request.asked.method, parts[4]) {
+        if parts[2] == "devices", request.asked.method == "GET" {
+            return try await fetch(Array(parts[4...]), request.wish)
+        }
+        switch (request.asked.method, parts[2] == "journals" ? parts[4] : "") {
         case ("POST", "entries"): return try await take(request, name, isBranch: false)
         case ("POST", "quarantine"): return try await take(request, name, isBranch: true)
         case ("PUT", "head"): return try await report(request, name)

@@ -6,6 +6,7 @@ enum SQLiteSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { db in try db.execute(sql: firstVersion) }
         migrator.registerMigration("v2") { db in try db.execute(sql: office) }
+        migrator.registerMigration("v3") { db in try db.execute(sql: published) }
         return migrator
     }
 
@@ -60,6 +61,23 @@ enum SQLiteSchema {
             GROUP BY device, day, epoch;
         ALTER TABLE alarm ADD COLUMN ended INTEGER;
         ALTER TABLE alarm ADD COLUMN known TEXT;
+        """
+
+    /// What goes down to kiosks: the newest edition of each list, and the bytes of their indexes.
+    private static let published = """
+        CREATE TABLE list (
+            name     TEXT PRIMARY KEY,
+            edition  INTEGER NOT NULL,
+            manifest BLOB NOT NULL,
+            digest   TEXT NOT NULL,
+            size     INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE content (
+            digest TEXT NOT NULL,
+            place  INTEGER NOT NULL,
+            bytes  BLOB NOT NULL,
+            PRIMARY KEY (digest, place)
+        ) STRICT;
         """
 
     private static func entries(_ table: String, key: String) -> String {

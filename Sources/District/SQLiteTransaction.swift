@@ -5,7 +5,7 @@ import Replication
 
 /// What happens in the embedded store at one moment.
 final class SQLiteTransaction: StoreWriting {
-    private let db: Database
+    let db: Database
     private(set) var hasErased = false
 
     init(_ db: Database) { self.db = db }
@@ -220,7 +220,7 @@ final class SQLiteTransaction: StoreWriting {
         }
     }
 
-    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 

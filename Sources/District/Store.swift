@@ -111,6 +111,12 @@ public protocol StoreReading {
     func accounts() throws -> [OfficeAccount]
     /// The newest entries of the office's book, newest first.
     func officeEntries(newest limit: Int) throws -> [SealedOfficeEntry]
+    /// The lists that are published, by name.
+    func publishedLists() throws -> [PublishedList]
+    /// A list that is published, by its name.
+    func publishedList(_ name: String) throws -> PublishedList?
+    /// The bytes of an index at one place, from 0; `PublishedList.chunk` of them but at the last.
+    func content(of digest: String, place: Int) throws -> Data?
 }
 
 /// What can be changed in a store.
@@ -137,6 +143,14 @@ public protocol StoreWriting: StoreReading {
     func removeAccount(_ name: String) throws
     /// Adds to the office's book, of which nothing is ever changed or taken away.
     func append(_ entry: SealedOfficeEntry) throws
+    /// Publishes an edition in the place of the one before.
+    func save(_ list: PublishedList) throws
+    /// Publishes a list no more.
+    func removeList(_ name: String) throws
+    /// Keeps bytes of an index at one place, in the place of what was there.
+    func saveContent(_ bytes: Data, of digest: String, place: Int) throws
+    /// Forgets the bytes of all indexes but some.
+    func removeContent(except digests: Set<String>) throws
 }
 
 /// A pairing that somebody at the district began.

@@ -1,3 +1,6 @@
+import Foundation
+import Journal
+
 /// The protocol by which a kiosk's journal reaches the district, version 1; docs/upstream.md has it to the letter.
 public enum Replication {
     /// The most records of a batch.
@@ -6,6 +9,8 @@ public enum Replication {
     public static let longestBatch = 512 * 1024
     /// The longest body that is read at all: the longest payload, its header and what seals them.
     public static let longestBody = 1024 * 1024
+    /// The longest part of an index that is asked for and sent at once, in bytes.
+    public static let longestPart = 512 * 1024
     /// How often the head is reported, in seconds, also when nothing was written.
     public static let headInterval = 900
     /// The days that an acknowledged entry stays at the kiosk, retention permitting.
@@ -32,8 +37,28 @@ public enum Replication {
     public static func quarantinePath(_ device: String) -> String { "/v1/journals/\(device)/quarantine" }
     /// Where a device's head is told and asked.
     public static func headPath(_ device: String) -> String { "/v1/journals/\(device)/head" }
+    /// What is published for a device.
+    public static func publishedPath(_ device: String) -> String { "/v1/devices/\(device)/published" }
+    /// The manifest of a list's newest edition.
+    public static func manifestPath(_ list: String, for device: String) -> String {
+        "/v1/devices/\(device)/lists/\(escaped(list))/manifest"
+    }
+    /// The index of a list's newest edition.
+    public static func indexPath(_ list: String, for device: String) -> String {
+        "/v1/devices/\(device)/lists/\(escaped(list))/index"
+    }
     /// Where a kiosk enrols.
     public static let pairingPath = "/v1/pairing"
+
+    /// A text as one step of a path: only letters, digits, hyphen, dot, underscore and tilde stand for themselves (RFC 3986).
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: String(UnicodeScalar(byte))
+            default: "%" + Data([byte]).hexadecimal.uppercased()
+            }
+        }.joined()
+    }
 
     /// Whether a text can be a device's name in a path: 1 to 40 of a–z, A–Z, 0–9, dot, hyphen and underscore.
     public static func isDevice(_ text: String) -> Bool {

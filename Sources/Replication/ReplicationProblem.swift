@@ -33,6 +33,10 @@ public struct ReplicationProblem: Sendable, Hashable, Codable, Error {
         case suspended
         /// The pairing code is wrong or over.
         case pairing
+        /// Nothing of that name is published.
+        case notPublished = "not-published"
+        /// It is too long for one answer, or not so long: ask for a part of it.
+        case range
         /// The district cannot take anything now.
         case busy
     }

@@ -10,9 +10,15 @@ public struct WireRequest: Sendable, Hashable {
     public var contentType: String
     /// The body.
     public var body: Data
+    /// How something that is published is asked for; not signed, because what comes is verified as a whole.
+    public var wish: Wish
 
     /// A request from its parts.
-    public init(asked: MessageSignature.Request, signature: MessageSignature, contentType: String, body: Data) {
+    public init(
+        asked: MessageSignature.Request, signature: MessageSignature, contentType: String, body: Data,
+        wish: Wish = Wish()
+    ) {
+        self.wish = wish
         self.asked = asked
         self.signature = signature
         self.contentType = contentType
@@ -39,11 +45,18 @@ public struct WireAnswer: Sendable, Hashable {
     public var contentType: String
     /// The body.
     public var body: Data
+    /// The entity tag of what was published; empty for any other answer.
+    public var tag: String
+    /// The value of `Content-Range`; empty for a whole.
+    public var range: String
 
     /// An answer from its parts.
     public init(
-        status: Int, head: String, digest: String, signature: MessageSignature?, contentType: String, body: Data
+        status: Int, head: String, digest: String, signature: MessageSignature?, contentType: String, body: Data,
+        tag: String = "", range: String = ""
     ) {
+        self.tag = tag
+        self.range = range
         self.status = status
         self.head = head
         self.digest = digest

@@ -11,14 +11,12 @@ public actor Courier {
     public static let cursor = "upstream"
 
     private let journal: @Sendable () -> Journal?
-    private let vault: Vault
     private let device: String
     private let district: DistrictKeys
-    private let transport: any Transport
-    private let clock: JournalClock
+    /// What asks; others of this kiosk ask through the same.
+    public nonisolated let caller: DistrictCaller
     private var limit = Replication.mostRecords
     private var back: Int64 = 0
-    private var machine: Int64 = 0
 
     /// What became of one request.
     public enum Step: Sendable, Hashable {
@@ -38,11 +36,9 @@ public actor Courier {
         transport: any Transport, clock: JournalClock = .system
     ) {
         self.journal = journal
-        self.vault = vault
         self.device = device
         self.district = district
-        self.transport = transport
-        self.clock = clock
+        caller = DistrictCaller(vault: vault, device: device, district: district, transport: transport, clock: clock)
     }
 
     /// Sends the next batch, if there is one.
@@ -199,22 +195,13 @@ public actor Courier {
     private func ask(_ method: String, _ path: String, head: String, _ body: Data, _ type: String) async throws
         -> WireAnswer
     {
-        // Two requests within a millisecond are two all the same.
-        machine = max(machine + 1, clock.monotonic())
-        let asked = MessageSignature.Request(
-            method: method, path: path, digest: ContentDigest.text(of: body), head: head,
-            machine: "\(clock.boot);\(machine)")
-        let request = WireRequest(
-            asked: asked,
-            signature: try .of(asked, at: clock.wall() / 1000, by: try vault.signer(for: .message)),
-            contentType: type, body: body)
-        let answer = try await transport.send(request)
-        guard answer.isSigned(by: district.key, for: request) else {
+        do {
+            return try await caller.ask(method, path, head: head, body, type)
+        } catch Trouble.unsigned {
             // What stands between may cut what is long, and says so or not.
             limit = max(1, limit / 2)
             throw Trouble.unsigned
         }
-        return answer
     }
 }
 
@@ -232,6 +219,8 @@ public enum Trouble: Error, Sendable, Hashable {
     case suspended
     /// The district asks to wait.
     case busy
+    /// There is no room for what comes down.
+    case disk
     /// The district says something that this release does not understand.
     case notUnderstood
 
@@ -246,6 +235,7 @@ public enum Trouble: Error, Sendable, Hashable {
         case .suspended:
             "the district has suspended this kiosk's key: it was revoked, or two machines use it; enrol again"
         case .busy: "the district asks to wait"
+        case .disk: "the disk has no room for what comes down: free some"
         case .notUnderstood:
             "the district says something that this release does not understand: install the same release"
         }

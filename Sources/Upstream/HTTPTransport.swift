@@ -74,6 +74,7 @@ public final class HTTPTransport: Transport {
             Replication.Field.machine: request.asked.machine, "signature-input": request.signature.input,
             "signature": request.signature.value, "content-type": request.contentType,
         ]
+        for field in request.wish.fields { sent.headers.add(name: field.name, value: field.value) }
         if !request.body.isEmpty { sent.body = .bytes(ByteBuffer(bytes: request.body)) }
         do {
             let answer = try await client.execute(sent, timeout: Self.patience)
@@ -83,7 +84,7 @@ public final class HTTPTransport: Transport {
             return WireAnswer(
                 status: Int(answer.status.code), head: field(Replication.Field.head), digest: field("content-digest"),
                 signature: signature.value.isEmpty ? nil : signature, contentType: field("content-type"),
-                body: Data(body.readableBytesView))
+                body: Data(body.readableBytesView), tag: field("etag"), range: field("content-range"))
         } catch {
             throw Self.failure(error)
         }

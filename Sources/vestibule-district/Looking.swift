@@ -23,6 +23,7 @@ struct Kiosks: AsyncParsableCommand {
         var entries: Int
         var quarantined: Int
         var head: String?
+        var lists: [HeadReport.List]?
     }
 
     func run() async throws {
@@ -34,7 +35,7 @@ struct Kiosks: AsyncParsableCommand {
                     heard: device.heard, acknowledged: device.acknowledged,
                     oldestUnsent: device.report?.oldestUnsent, unsent: device.report?.unsent,
                     entries: counts.entries, quarantined: counts.quarantined,
-                    head: try store.epochs(of: device.name).last?.last.text)
+                    head: try store.epochs(of: device.name).last?.last.text, lists: device.report?.lists)
             }
         }
         if json { return try Output.json(lines) }
@@ -47,6 +48,10 @@ struct Kiosks: AsyncParsableCommand {
             print("  last acknowledged entry  \(Output.age(line.acknowledged, at: now))")
             print("  oldest unsent entry      \(unsent ?? "not known yet")")
             print("  entries                  \(line.entries), kept apart \(line.quarantined)")
+            for list in line.lists ?? [] {
+                let made = list.made.map { ", made \(Output.age($0, at: now))" } ?? ""
+                print("  list                     \(list.name), edition \(list.edition)\(made)")
+            }
         }
     }
 }

@@ -152,6 +152,33 @@ struct StoreConformance {
         #expect(try await store.read { try $0.officeEntries(newest: 9).count } == 4)
     }
 
+    func aListIsPublishedWithItsContent() async throws {
+        let size = PublishedList.chunk + 10
+        let first = PublishedList(name: "b", edition: 1, manifest: Data([1]), digest: "aa", size: size)
+        var second = first
+        (second.edition, second.digest) = (2, "bb")
+        let other = PublishedList(name: "a", edition: 9, manifest: Data([2]), digest: "cc", size: 1)
+        try await store.write { [second] store in
+            for list in [first, second] {
+                try store.saveContent(Data(repeating: 7, count: PublishedList.chunk), of: list.digest, place: 0)
+                try store.saveContent(Data(0..<10), of: list.digest, place: 1)
+            }
+            for list in [first, second, other] { try store.save(list) }
+        }
+        #expect(try await store.read { try $0.publishedLists() } == [other, second])
+        #expect(try await store.read { try $0.publishedList("b") } == second)
+        let across = PublishedList.chunk - 2..<PublishedList.chunk + 3
+        #expect(try await store.read { try $0.bytes(across, of: first) } == Data([7, 7, 0, 1, 2]))
+        #expect(try await store.read { try $0.bytes(size - 1..<size + 50, of: first) } == Data([9]))
+        try await store.write { store in
+            try store.removeContent(except: ["bb"])
+            try store.removeList("a")
+        }
+        #expect(try await store.read { try $0.content(of: "aa", place: 0) } == nil)
+        #expect(try await store.read { try $0.content(of: "bb", place: 1) }?.count == 10)
+        #expect(try await store.read { try $0.publishedLists().map(\.name) } == ["b"])
+    }
+
     func quarantineKeepsBothOfTwoBranchesAtOnePlace() async throws {
         var other = Self.record(1)
         other.link[0] ^= 1
@@ -181,6 +208,7 @@ struct StoreConformance {
     @Test func entriesOfADay() async throws { try await conformance.entriesOfADayAreFoundInTheJournalsOrder() }
     @Test func accountsAreKept() async throws { try await conformance.accountsAreKeptByName() }
     @Test func theOfficesBook() async throws { try await conformance.theOfficesBookIsOnlyEverAddedTo() }
+    @Test func aListIsPublished() async throws { try await conformance.aListIsPublishedWithItsContent() }
     @Test func quarantineKeepsBoth() async throws {
         try await conformance.quarantineKeepsBothOfTwoBranchesAtOnePlace()
     }

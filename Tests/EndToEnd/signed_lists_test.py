@@ -8,6 +8,8 @@ import signal
 
 from house import HARRY, MARIA, PEOPLE, House, wait_for
 
+from publisher import Publisher  # noqa: E402
+
 
 class SignedLists(House):
     """Begins with a kiosk that trusts one key and has no list yet."""
@@ -16,28 +18,17 @@ class SignedLists(House):
 
     def make_kiosk(self, **more):
         kiosk = super().make_kiosk(**more)
-        self.stick = self.folder / "stick"
-        self.stick.mkdir()
-        (self.stick / "people.csv").write_text(PEOPLE)
-        for name in ("district", "stranger"):
-            kiosk.run("vestibulectl", "lists", "keygen", str(self.folder / name))
-        line = (self.folder / "district.pub").read_text().split("\n")[1]
+        self.publisher = Publisher(self.folder, kiosk.run)
+        self.stick = self.publisher.stick
         with open(kiosk.configuration, "a") as file:
-            file.write("screening:\n  lists: [{ name: State registry }]\n"
-                       f"  trusted-keys: [{{ name: District, key: {line} }}]\n")
+            file.write(self.publisher.settings)
         kiosk.process.send_signal(signal.SIGHUP)
         wait_for("the list is asked for", lambda: any(
             "No edition is installed" in part["sentence"] for part in kiosk.status()["parts"]))
         return kiosk
 
-    def build(self, edition, *options, key="district", expires="2099-01-01"):
-        file = self.stick / f"{edition}.vlist"
-        self.kiosk.run("vestibulectl", "lists", "build", "--out", str(file), "--name", "State registry", "--edition",
-                       str(edition), "--as-of", "2026-11-20", "--jurisdiction", "UT", "--source", "invented",
-                       str(self.stick / "people.csv"))
-        self.kiosk.run("vestibulectl", "lists", "sign", "--key", str(self.folder / f"{key}.key"), "--licence",
-                       "none is needed", "--expires", expires, *options, str(file))
-        return file
+    def build(self, *arguments, **options):
+        return self.publisher.build(*arguments, **options)
 
     def install(self, file):
         return self.kiosk.ctl("lists", "install", str(file), check=False)

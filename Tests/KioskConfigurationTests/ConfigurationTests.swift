@@ -104,6 +104,7 @@ struct ConfigurationTests {
         expected.upstream.authority = "/etc/vestibule/district.pem"
         expected.upstream.proxyHost = "proxy.school.example"
         expected.upstream.proxyPort = 8080
+        expected.upstream.askEvery = .seconds(1800)
         expected.peers.host = "::"
         expected.peers.port = 9002
         expected.peers.kiosks = [

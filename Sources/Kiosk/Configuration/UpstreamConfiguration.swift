@@ -10,6 +10,8 @@ public struct UpstreamConfiguration: Sendable, Equatable {
     public var proxyHost: String?
     /// The proxy's port.
     public var proxyPort = 3128
+    /// How often the district is asked what it publishes.
+    public var askEvery = Duration.seconds(3600)
 
     /// No district.
     public init() {}
@@ -24,6 +26,7 @@ public struct UpstreamConfiguration: Sendable, Equatable {
         }
         authority = settings.absolutePath("authority")
         if let proxy = settings.scalar("proxy", as: .hostAndPort, Self.proxy) { (proxyHost, proxyPort) = proxy }
+        askEvery = settings.duration("ask-every", default: askEvery, in: .seconds(10) ... .seconds(86_400))
         if url == nil, authority != nil || proxyHost != nil { settings.refuse("url", "is missing") }
     }
 

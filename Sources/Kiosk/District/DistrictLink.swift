@@ -25,6 +25,10 @@ final class DistrictLink: Sendable {
     private let known: Mutex<DistrictKeys?>
     /// Rings when somebody enrols.
     let changes = Broadcast<Int>(0)
+    /// What comes down from it.
+    let down = DownBoard()
+    /// Rings when somebody wants the district to be asked now.
+    let calls = Broadcast<Int>(0)
 
     init(_ configuration: KioskConfiguration, vault: Vault) {
         path = configuration.stateDirectory + "/district.json"
@@ -43,6 +47,9 @@ final class DistrictLink: Sendable {
 
     /// The district's keys, once somebody has confirmed them.
     var district: DistrictKeys? { known.withLock { $0.flatMap { $0.isConfirmed ? $0 : nil } } }
+
+    /// Has the district asked now what it publishes.
+    func call() { calls.send(calls.value + 1) }
 
     func note(_ change: (inout Progress) -> Void) { progress.withLock { change(&$0) } }
 
@@ -122,7 +129,7 @@ final class DistrictLink: Sendable {
             oldestUnsent: try journal?.time(at: cursor + 1).map { Timestamp(milliseconds: $0).iso },
             acknowledged: progress.acknowledged?.iso, attempts: progress.attempts,
             trouble: progress.trouble?.sentence, next: progress.next?.iso,
-            refused: try journal?.refusedBranches().reduce(0) { $0 + $1.count } ?? 0)
+            refused: try journal?.refusedBranches().reduce(0) { $0 + $1.count } ?? 0, down: down.report)
     }
 }
 

@@ -2,6 +2,7 @@ import Control
 import Foundation
 import Journal
 import Logging
+import People
 import Replication
 import Screening
 import ServiceLifecycle
@@ -44,6 +45,7 @@ struct DistrictService: Service {
             transport: transport)
         await withTaskGroup { group in
             group.addTask { await send(courier) }
+            group.addTask { await DistrictFollower(lobby: lobby, fetcher: Fetcher(courier.caller)).run() }
             group.addTask {
                 for await _ in lobby.district.changes.values() where lobby.district.district != keys { return }
             }
@@ -124,7 +126,11 @@ struct DistrictService: Service {
             head: try journal.newestHead(), unsent: try journal.count(after: cursor),
             oldestUnsent: try journal.time(at: cursor + 1), release: Release.version,
             entrance: lobby.configuration.entrance,
-            lists: lobby.lists.map { HeadReport.List(name: $0.name, edition: "", made: nil) },
+            lists: lobby.lists.map { list in
+                HeadReport.List(
+                    name: list.name, edition: "\(list.version)",
+                    made: list.asOf.map { Int64($0.dayNumber) * 86_400_000 })
+            },
             checks: Dictionary(checks) { first, _ in first })
     }
 }

@@ -11,6 +11,10 @@ struct SyncRoutes: Sendable {
         router.get(.init(Names.sync)) { _, _ in try Response.json(try report()) }
         router.post(.init(Names.sync)) { request, context in
             let form = try await request.decode(as: SyncRequest.self, context: context)
+            if form.ask == true {
+                lobby.district.call()
+                return try Response.json(try report())
+            }
             do {
                 if let code = form.code {
                     try await lobby.district.pair(code: String(code.prefix(40)))

@@ -39,6 +39,7 @@ extension Lobby {
         await doorkeeper.use(lists.screener, policy: policy, installed: lists.entries())
         keepEditions()
         noteHealth()
+        district.call()
         return ConfigurationChanges(path: path, changes: changes)
     }
 }

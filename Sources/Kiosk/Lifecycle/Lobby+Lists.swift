@@ -34,6 +34,11 @@ extension Lobby {
 
     /// Checks an offered manifest and begins to take its index.
     func expectList(_ name: String, _ envelope: Data) throws(ListRefusal) -> IncomingList {
+        try listStore.receive(try checkList(name, envelope))
+    }
+
+    /// Checks an offered manifest.
+    func checkList(_ name: String, _ envelope: Data) throws(ListRefusal) -> SignedManifest {
         guard configuration.screening.lists.contains(where: { $0.name == name && $0.unsignedFile == nil }) else {
             throw .notConfigured(name)
         }
@@ -47,7 +52,7 @@ extension Lobby {
         try listStore.check(
             signed.manifest, as: name, newest: doorkeeper.snapshots.value.door.house.newestEditions[name],
             now: moment.date, today: day.date(of: moment))
-        return try listStore.receive(signed)
+        return signed
     }
 
     /// Puts an edition that was received into use; every look-up is answered by the old one or by the new one.

@@ -21,6 +21,7 @@ enum MessageID: String, CaseIterable, Sendable {
     case rosterNotFollowed = "f271ab91d5e141d9ba4e4d0714105f0a"
     case pageNotPrinted = "74d3f9646e7043d988b97b58950fd4f1"
     case ownListNotWritten = "821dc86d5f9e439488759117f2dca803"
+    case listNotTaken = "c99ad06bf3c24f12958d26a3e84fc3b8"
     case editionNotKept = "758d0bb7b6204859bba802fe622933cb"
     case oldPhotosNotErased = "4bddd5f0301548e897114404fa8a5721"
     case erasureWaits = "db61f7068c37474783b07a981e1062a4"
@@ -52,7 +53,8 @@ enum MessageID: String, CaseIterable, Sendable {
             .trainingFailed:
             .error
         case .leftBehind, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
-            .pageNotPrinted, .ownListNotWritten, .editionNotKept, .peerLost, .peerSilenceNotWritten, .nothingWritten,
+            .pageNotPrinted, .ownListNotWritten, .listNotTaken, .editionNotKept, .peerLost, .peerSilenceNotWritten,
+            .nothingWritten,
             .badgeNotSigned,
             .headKeyNotReplaced:
             .warning
@@ -80,6 +82,7 @@ enum MessageID: String, CaseIterable, Sendable {
         case .rosterNotFollowed: "the roster cannot follow the journal"
         case .pageNotPrinted: "a page of a list could not be printed"
         case .ownListNotWritten: "an own list's file could not be written"
+        case .listNotTaken: "an edition that the district publishes is not taken"
         case .editionNotKept: "an edition could not be kept"
         case .oldPhotosNotErased: "old photos could not be erased"
         case .erasureWaits: "nothing is erased: the clock is far ahead of the journal's newest earlier day"

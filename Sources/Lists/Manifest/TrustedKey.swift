@@ -23,6 +23,17 @@ public struct TrustedKey: Sendable, Hashable {
         self.init(name: name, base64: base64)
     }
 
+    /// A key as a tool is given it: its line of base64, or the path of its PEM file, whose name it gets.
+    public init?(argument: String) {
+        if let key = Self(name: "the given key", base64: argument) {
+            self = key
+        } else {
+            let name = URL(fileURLWithPath: argument).deletingPathExtension().lastPathComponent
+            guard let pem = try? SmallFile.read(argument, limit: 4096) else { return nil }
+            self.init(name: name, pem: String(decoding: pem, as: UTF8.self))
+        }
+    }
+
     init?(name: String, bytes: Data) {
         guard (try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)) != nil else { return nil }
         self.name = name

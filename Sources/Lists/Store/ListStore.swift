@@ -83,16 +83,25 @@ public struct ListStore: Sendable {
         _ offered: ListManifest, as name: String, newest: Int?, now: Date, today: CalendarDate?
     ) throws(ListRefusal) {
         guard offered.name == name else { throw .otherList(found: offered.name) }
-        let newest = max(newest ?? 0, editions(of: name).first?.version ?? 0)
-        guard offered.version >= newest else { throw .rollback(offered: offered.version, newest: newest) }
-        guard offered.signed <= now.addingTimeInterval(86_400) else { throw .signedInTheFuture }
-        if let today, today > offered.expires { throw .expired(offered.expires) }
-        if let end = offered.termsEnd, let today, today > end { throw .termsEnded(end) }
+        try Self.check(
+            offered, newest: max(newest ?? 0, editions(of: name).first?.version ?? 0), now: now, today: today)
         guard let same = editions(of: name).first(where: { $0.version == offered.version }) else { return }
         guard let bytes = try? SmallFile.read(same.manifestPath, limit: SignedManifest.largest),
             let installed = try? SignedManifest.unverified(bytes), installed.sha256 != offered.sha256
         else { return }
         throw .versionReused(offered.version)
+    }
+
+    /// Checks what no installed edition is needed for: that it is not an older one, and its days.
+    ///
+    /// - Throws: ``ListRefusal``.
+    public static func check(
+        _ offered: ListManifest, newest: Int, now: Date, today: CalendarDate?
+    ) throws(ListRefusal) {
+        guard offered.version >= newest else { throw .rollback(offered: offered.version, newest: newest) }
+        guard offered.signed <= now.addingTimeInterval(86_400) else { throw .signedInTheFuture }
+        if let today, today > offered.expires { throw .expired(offered.expires) }
+        if let end = offered.termsEnd, let today, today > end { throw .termsEnded(end) }
     }
 
     /// Begins to take the index of a manifest that was checked.

@@ -5,8 +5,8 @@ import Control
 struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync",
-        abstract: "What the district has not got yet, since when, why, and what was tried; and enrolment.",
-        subcommands: [Show.self, Pair.self, Confirm.self], defaultSubcommand: Show.self)
+        abstract: "What has not gone up to the district or come down, since when, why, what was tried; and enrolment.",
+        subcommands: [Show.self, Fetch.self, Pair.self, Confirm.self], defaultSubcommand: Show.self)
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -19,6 +19,21 @@ struct SyncCommand: AsyncParsableCommand {
             let report = try await Output.talking { try await daemon.client.get(Names.sync, as: SyncReport.self) }
             if daemon.json { try Output.json(report) } else { SyncCommand.show(report) }
             if report.url != nil, report.enrolment != "enrolled" || report.trouble != nil { throw ExitCode(2) }
+        }
+    }
+
+    struct Fetch: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ask the district now what it publishes, and take what is new.",
+            discussion: "It is asked by itself, too (upstream: ask-every). sync says what came of it.")
+
+        @OptionGroup var daemon: DaemonOptions
+
+        func run() async throws {
+            let report = try await Output.talking {
+                try await daemon.client.post(Names.sync, SyncRequest(code: nil, ask: true), as: SyncReport.self)
+            }
+            if daemon.json { try Output.json(report) } else { print("The district is being asked.") }
         }
     }
 
@@ -68,6 +83,31 @@ struct SyncCommand: AsyncParsableCommand {
         }
         if report.refused > 0 {
             print("\(report.refused) entries were refused and are kept apart there: see the journal's branch.refused.")
+        }
+        report.down.map { show($0) }
+    }
+
+    private static func show(_ down: DownReport) {
+        if let trouble = down.trouble {
+            let next = down.next.map { ", again at \($0)" } ?? ""
+            print("Asked what the district publishes at \(down.asked ?? "no time yet")\(next): \(trouble).")
+        } else if let asked = down.asked {
+            print("Asked what the district publishes at \(asked), again at \(down.next ?? "an unknown time").")
+        }
+        for part in down.parts {
+            let version = part.version.map { "edition \($0)" } ?? "none here"
+            let why = part.why.map { ": \($0)" } ?? ""
+            print("  \(part.name), \(version), \(state(part.state)) at \(part.tried)\(why)")
+        }
+    }
+
+    private static func state(_ word: String) -> String {
+        switch word {
+        case "current": "is what is published"
+        case "fetching": "another comes"
+        case "refused": "another was refused"
+        case "waiting": "another has not come"
+        default: "not published"
         }
     }
 

@@ -29,13 +29,7 @@ struct ListsVerify: AsyncParsableCommand {
     }
 
     private func key(_ text: String) throws -> TrustedKey {
-        if let key = TrustedKey(name: "the given key", base64: text) { return key }
-        let name = URL(fileURLWithPath: text).deletingPathExtension().lastPathComponent
-        if let pem = try? SmallFile.read(text, limit: 4096),
-            let key = TrustedKey(name: name, pem: String(decoding: pem, as: UTF8.self))
-        {
-            return key
-        }
+        if let key = TrustedKey(argument: text) { return key }
         throw ValidationError("--key \(text) is no Ed25519 public key, nor the PEM file of one.")
     }
 }
