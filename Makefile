@@ -28,6 +28,7 @@ test-unit: deps-build deps-test ## Only the tests written in Swift
 	swift test
 
 test-whole: deps-build deps-test build ## Only the tests through the whole kiosk
+	swift build --product courier-probe
 	$(PYTHON) Tests/EndToEnd/run
 
 fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from their corpora; after `swift build`
@@ -70,9 +71,9 @@ torture: deps-build deps-test build ## 300 kills, 200 power cuts, every write fa
 	$(PYTHON) Tests/Torture/faults.py
 	$(PYTHON) Tests/Torture/corruptions.py --number 200
 
-campaign: deps-build ## FAULTS (2,000) random faults between a kiosk and the district; at the end both must have the same
-	swift build --build-tests
-	FAULTS=$(or $(FAULTS),2000) swift test --skip-build --filter CampaignTests
+campaign: deps-build deps-test build ## FAULTS (2,000) random faults between a kiosk and the district; at the end both must have the same
+	swift build --product courier-probe
+	$(PYTHON) Tests/Torture/upstream.py --faults $(or $(FAULTS),2000) --seed $(or $(SEED),7)
 
 load: deps-test release-load ## Kiosks that come back after two weeks, at a real district server: SECONDS (600), KIOSKS (600)
 	Benchmarks/load --products $(RELEASE)/release --seconds $(or $(SECONDS),600) --kiosks $(or $(KIOSKS),600)

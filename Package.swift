@@ -124,7 +124,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
@@ -274,7 +276,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "UpstreamTests", dependencies: ["District", "Journal", "Replication", "Upstream", "Vault"],
+            name: "UpstreamTests",
+            dependencies: ["District", "Journal", "Replication", "Upstream", "Vault", "courier-probe"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "courier-probe", dependencies: ["Journal", "Replication", "Upstream", "Vault"],
+            path: "Tests/CourierProbe",
             swiftSettings: strict),
         .testTarget(name: "PeopleTests", dependencies: ["People"], swiftSettings: strict),
         .testTarget(

@@ -16,6 +16,8 @@ public struct SyncReport: Codable, Sendable, Hashable {
     public var attempts: Int
     /// Why the last attempt came to nothing.
     public var trouble: String?
+    /// The same in one word, such as `portal`, `clock` or `certificate-ended`.
+    public var cause: String?
     /// When the next attempt is.
     public var next: String?
     /// How many entries the district refused, which it keeps apart.
@@ -26,7 +28,7 @@ public struct SyncReport: Codable, Sendable, Hashable {
     /// A report from its parts.
     public init(
         url: String?, enrolment: String, words: String?, unsent: Int, oldestUnsent: String?, acknowledged: String?,
-        attempts: Int, trouble: String?, next: String?, refused: Int, down: DownReport? = nil
+        attempts: Int, trouble: String?, cause: String?, next: String?, refused: Int, down: DownReport? = nil
     ) {
         self.down = down
         self.url = url
@@ -37,6 +39,7 @@ public struct SyncReport: Codable, Sendable, Hashable {
         self.acknowledged = acknowledged
         self.attempts = attempts
         self.trouble = trouble
+        self.cause = cause
         self.next = next
         self.refused = refused
     }

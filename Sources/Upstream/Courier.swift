@@ -47,7 +47,8 @@ public actor Courier {
             guard let journal = journal() else { return .failed(.journal, wait: nil) }
             return try await step(journal)
         } catch let failure as TransportFailure {
-            if failure == .timedOut { limit = max(1, limit / 2) }
+            // What stands between may cut what is long, and says so or not.
+            if [.timedOut, .cut, .portal].contains(failure) { limit = max(1, limit / 2) }
             return .failed(.transport(failure), wait: nil)
         } catch let trouble as Trouble {
             return .failed(trouble, wait: nil)
@@ -201,43 +202,6 @@ public actor Courier {
             // What stands between may cut what is long, and says so or not.
             limit = max(1, limit / 2)
             throw Trouble.unsigned
-        }
-    }
-}
-
-/// Why the district has not taken what was sent; each case names its remedy.
-public enum Trouble: Error, Sendable, Hashable {
-    /// The journal cannot be read here.
-    case journal
-    /// No answer came.
-    case transport(TransportFailure)
-    /// Something answered that is not the district.
-    case unsigned
-    /// The district does not know this kiosk, or knows another key.
-    case unknownDevice
-    /// The key is out of force.
-    case suspended
-    /// The district asks to wait.
-    case busy
-    /// There is no room for what comes down.
-    case disk
-    /// The district says something that this release does not understand.
-    case notUnderstood
-
-    /// What is wrong and what to do.
-    public var sentence: String {
-        switch self {
-        case .journal: "the journal cannot be read: see vestibulectl status"
-        case .transport(let failure): failure.sentence
-        case .unsigned:
-            "something between here and the district answers in its place: a sign-in page of the network, or a proxy"
-        case .unknownDevice: "the district does not know this kiosk's key: enrol it (vestibulectl sync pair)"
-        case .suspended:
-            "the district has suspended this kiosk's key: it was revoked, or two machines use it; enrol again"
-        case .busy: "the district asks to wait"
-        case .disk: "the disk has no room for what comes down: free some"
-        case .notUnderstood:
-            "the district says something that this release does not understand: install the same release"
         }
     }
 }

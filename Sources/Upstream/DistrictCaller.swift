@@ -45,7 +45,10 @@ public final class DistrictCaller: Sendable {
             signature: try .of(asked, at: clock.wall() / 1000, by: try vault.signer(for: .message)),
             contentType: type, body: body, wish: wish)
         let answer = try await transport.send(request)
-        guard answer.isSigned(by: district.key, for: request) else { throw Trouble.unsigned }
+        guard answer.isSigned(by: district.key, for: request) else {
+            if AnswerHead(answer).isSignInPage { throw TransportFailure.portal }
+            throw Trouble.unsigned
+        }
         return answer
     }
 }

@@ -54,7 +54,8 @@ public actor Fetcher {
         } catch {
             // What stands between may cut what is long.
             switch error {
-            case .unsigned, .transport(.timedOut): limit = max(Self.shortestPart, limit / 2)
+            case .unsigned, .transport(.timedOut), .transport(.cut), .transport(.portal):
+                limit = max(Self.shortestPart, limit / 2)
             default: break
             }
             throw error

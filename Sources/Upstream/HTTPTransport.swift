@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Foundation
+public import Foundation
 import Journal
 import NIOCore
 import NIOHTTP1
@@ -40,14 +40,21 @@ public final class HTTPTransport: Transport {
     }
 
     private static let patience = TimeAmount.seconds(60)
+    /// When this was written: no clock that is right says less.
+    private static let written = Date(timeIntervalSince1970: 1_793_000_000)
     private let client: HTTPClient
-    private let url: String
+    private let route: Route
+    private let newest: @Sendable () -> Date?
 
     /// A transport; `close` ends it.
     ///
+    /// - Parameters:
+    ///   - route: The way.
+    ///   - newest: A time that is over by what was written here, to tell a wrong clock from a wrong certificate.
     /// - Throws: what an authority's file that cannot be read throws.
-    public init(_ route: Route) throws {
-        url = route.url
+    public init(_ route: Route, newest: @escaping @Sendable () -> Date? = { nil }) throws {
+        self.route = route
+        self.newest = newest
         var tls = TLSConfiguration.makeClientConfiguration()
         if let authority = route.authority {
             tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(authority))
@@ -57,6 +64,8 @@ public final class HTTPTransport: Transport {
             timeout: HTTPClient.Configuration.Timeout(connect: .seconds(10), read: Self.patience),
             proxy: route.proxy.map { .server(host: $0.host, port: $0.port) })
         configuration.httpVersion = .http1Only
+        // Whoever sends waits by itself, and wants to know why.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
@@ -67,7 +76,7 @@ public final class HTTPTransport: Transport {
     ///
     /// - Throws: `TransportFailure`.
     public func send(_ request: WireRequest) async throws(TransportFailure) -> WireAnswer {
-        var sent = HTTPClientRequest(url: url + request.asked.path)
+        var sent = HTTPClientRequest(url: route.url + request.asked.path)
         sent.method = HTTPMethod(rawValue: request.asked.method)
         sent.headers = [
             "content-digest": request.asked.digest, Replication.Field.head: request.asked.head,
@@ -86,20 +95,29 @@ public final class HTTPTransport: Transport {
                 signature: signature.value.isEmpty ? nil : signature, contentType: field("content-type"),
                 body: Data(body.readableBytesView), tag: field("etag"), range: field("content-range"))
         } catch {
-            throw Self.failure(error)
+            throw await failure(error)
         }
     }
 
-    private static func failure(_ error: any Error) -> TransportFailure {
+    private func failure(_ error: any Error) async -> TransportFailure {
         if error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError {
-            // 2025: before this program was written.
-            return Date().timeIntervalSince1970 < 1_735_689_600 ? .clock : .certificate
+            return await seen() ?? .certificate
         }
+        if error is HTTPParserError { return .cut }
+        if let error = error as? IOError { return [ECONNRESET, EPIPE].contains(error.errnoCode) ? .cut : .unreachable }
         guard let error = error as? HTTPClientError else { return .unreachable }
         switch error {
         case .deadlineExceeded, .readTimeout, .connectTimeout: return .timedOut
-        case .proxyAuthenticationRequired, .invalidProxyResponse, .httpProxyHandshakeTimeout: return .proxy
+        case .remoteConnectionClosed, .bodyLengthMismatch, .uncleanShutdown: return .cut
+        case .tlsHandshakeTimeout: return await seen() ?? .timedOut
+        case .proxyAuthenticationRequired: return .proxySignIn
+        case .invalidProxyResponse, .httpProxyHandshakeTimeout: return await seen() ?? .proxy
         default: return .unreachable
         }
+    }
+
+    private func seen() async -> TransportFailure? {
+        let floor = newest().map { max($0, Self.written) } ?? Self.written
+        return await WayProbe(route)?.look().failure(at: Date(), floor: floor)
     }
 }

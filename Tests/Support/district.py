@@ -28,14 +28,15 @@ class District:
             with socket.socket() as free:
                 free.bind(("127.0.0.1", 0))
                 self.port = free.getsockname()[1]
-        self.process = None
+        self.process, self.environment = None, {}
 
     def start(self, days=(-1, 90)):
         certificate, key = self.authority.certificate(days=days)
         self.log = open(self.folder / "log", "ab")
         self.process = subprocess.Popen(
             [self.products / "vestibule-district", "serve", "--state", self.state, "--port", str(self.port),
-             "--certificate", certificate, "--key", key, *self.options], stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+             "--certificate", certificate, "--key", key, *self.options], stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL,
+            env=os.environ | self.environment)
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             with socket.socket() as probe:

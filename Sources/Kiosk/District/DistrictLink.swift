@@ -86,22 +86,7 @@ final class DistrictLink: Sendable {
     }
 
     private func ask(_ transport: HTTPTransport, _ code: String) async throws -> DistrictKeys {
-        let signer = try vault.signer(for: .message)
-        let said = Pairing.Request(
-            code: code, device: device, key: signer.publicKey, recipient: try vault.recipient().publicKey)
-        let body = try JSONEncoder().encode(said)
-        let clock = JournalClock.system
-        let asked = MessageSignature.Request(
-            method: "POST", path: Replication.pairingPath, digest: ContentDigest.text(of: body),
-            head: ChainHead.noneText, machine: "\(clock.boot);\(clock.monotonic())")
-        let request = WireRequest(
-            asked: asked, signature: try .of(asked, at: clock.wall() / 1000, by: signer),
-            contentType: "application/json", body: body)
-        let answer = try await transport.send(request)
-        guard answer.status == 200,
-            let found = try? JSONDecoder().decode(Pairing.Answer.self, from: answer.body),
-            let keys = DistrictKeys(found, to: said), answer.isSigned(by: keys.key, for: request)
-        else {
+        guard let keys = try await Enrolment(device: device, vault: vault).ask(transport, code: code) else {
             throw PairingRefused("The district did not take the code: ask for a new one (vestibule-district pair).")
         }
         return keys
@@ -128,7 +113,7 @@ final class DistrictLink: Sendable {
             unsent: Int(try journal?.count(after: cursor) ?? 0),
             oldestUnsent: try journal?.time(at: cursor + 1).map { Timestamp(milliseconds: $0).iso },
             acknowledged: progress.acknowledged?.iso, attempts: progress.attempts,
-            trouble: progress.trouble?.sentence, next: progress.next?.iso,
+            trouble: progress.trouble?.sentence, cause: progress.trouble?.name, next: progress.next?.iso,
             refused: try journal?.refusedBranches().reduce(0) { $0 + $1.count } ?? 0, down: down.report)
     }
 }

@@ -31,15 +31,19 @@ struct DistrictService: Service {
 
     private func serve(_ route: HTTPTransport.Route, _ keys: DistrictKeys) async {
         let transport: HTTPTransport
+        let journals = lobby.journals
         do {
-            transport = try HTTPTransport(route)
+            transport = try HTTPTransport(route) {
+                journals.journal.flatMap { try? $0.time(at: $0.newest) }.map {
+                    Date(timeIntervalSince1970: Double($0) / 1000)
+                }
+            }
         } catch {
             lobby.health.note(
                 .district, .failed, "the authority's file cannot be read", remedy: "mend upstream: authority")
             try? await Task.sleep(for: .seconds(60))
             return
         }
-        let journals = lobby.journals
         let courier = Courier(
             journal: { journals.journal }, vault: lobby.vault, device: lobby.configuration.device, district: keys,
             transport: transport)

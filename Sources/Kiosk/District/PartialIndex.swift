@@ -1,3 +1,4 @@
+import CoreFoundation
 import Foundation
 
 /// An index on its way down, in a file of its own until all of it is here, so that a restart goes on where it stood.
