@@ -94,7 +94,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            swiftSettings: strict),
+            resources: [.embedInCode("Explanations")], swiftSettings: strict),
 
         // What both servers of pages have in common.
         .target(

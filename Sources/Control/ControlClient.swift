@@ -68,13 +68,49 @@ public struct ControlClient: Sendable {
         }
     }
 
-    private func exchange(
-        _ method: HTTPMethod, _ path: String, body: Data?, more: Data = Data(), contentType: String?,
-        headers: [(String, String)] = []
-    ) async throws -> Data {
-        let channel: NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
+    /// Follows a stream of server-sent events until it ends or the task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - path: The stream's route.
+    ///   - type: What each event is.
+    ///   - begun: Called once nothing can be missed any more.
+    ///   - take: Takes each event.
+    /// - Throws: `ControlFailure`.
+    public func follow<Document: Decodable>(
+        _ path: String, as type: Document.Type, begun: () -> Void, _ take: (Document) throws -> Void
+    ) async throws {
+        let channel = try await connected()
+        try await channel.executeThenClose { inbound, outbound in
+            var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: path)
+            head.headers.add(name: "Host", value: "vestibule")
+            head.headers.add(name: "Accept", value: "text/event-stream")
+            try await outbound.write(.head(head))
+            try await outbound.write(.end(nil))
+            var lines = EventLines()
+            var isStream = false
+            var refusal = Data()
+            for try await part in inbound {
+                switch part {
+                case .head(let head):
+                    isStream = head.status == .ok
+                    if isStream { begun() }
+                case .body(let buffer) where isStream:
+                    for data in try lines.take(buffer.readableBytesView) {
+                        if let document = try? JSONDecoder().decode(Document.self, from: data) { try take(document) }
+                    }
+                case .body(let buffer): refusal.append(contentsOf: buffer.readableBytesView.prefix(1 << 16))
+                case .end:
+                    guard !isStream else { return }
+                    throw (try? JSONDecoder().decode(Problem.self, from: refusal)).map(ControlFailure.refused)
+                        ?? .notUnderstood
+                }
+            }
+        }
+    }
+
+    private func connected() async throws -> NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart> {
         do {
-            channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            return try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .connectTimeout(.seconds(5))
                 .connect(unixDomainSocketPath: socket) { channel in
                     channel.eventLoop.makeCompletedFuture {
@@ -85,6 +121,13 @@ public struct ControlClient: Sendable {
         } catch {
             throw ControlFailure(connecting: error, socket: socket)
         }
+    }
+
+    private func exchange(
+        _ method: HTTPMethod, _ path: String, body: Data?, more: Data = Data(), contentType: String?,
+        headers: [(String, String)] = []
+    ) async throws -> Data {
+        let channel = try await connected()
         do {
             let (status, answer) = try await channel.executeThenClose { inbound, outbound in
                 var head = HTTPRequestHead(version: .http1_1, method: method, uri: path)

@@ -12,6 +12,16 @@ public enum Names {
     public static let configurationChanges = "/v1/configuration/changes"
     /// `POST`: `ConfigurationChanges`, what a reload has changed.
     public static let configurationReload = "/v1/configuration/reload"
+    /// `GET`: `ChecksReport`.
+    public static let checks = "/v1/checks"
+    /// `GET`: `[ProblemReport]`, those that are not over; with `?all=1` also the last that are.
+    public static let problems = "/v1/problems"
+    /// `GET`: server-sent events, each a `WatchReport`.
+    public static let watch = "/v1/watch"
+    /// `GET`: `[LatencyReport]`.
+    public static let latency = "/v1/latency"
+    /// `GET`: Prometheus' text form.
+    public static let metrics = "/v1/metrics"
     /// `GET`: `[DeviceReport]`; with `?all=1` also what is left alone.
     public static let devices = "/v1/devices"
     /// `POST` `AdoptionRequest`: `DeviceReport`.
@@ -86,6 +96,9 @@ public enum Names {
 
     /// `GET`: `ExplanationReport` of a `visit.screened` entry.
     public static func explanation(entry: Int) -> String { "/v1/screenings/\(entry)/explanation" }
+
+    /// `POST` `AcknowledgementRequest`: somebody has seen one problem.
+    public static func acknowledgement(problem: Int) -> String { "/v1/problems/\(problem)/acknowledgement" }
 
     /// `POST` `HoldAnswerRequest`: answers one hold.
     public static func answers(hold visit: String) -> String { "/v1/holds/\(visit)/answers" }

@@ -12,8 +12,11 @@ public struct StatusReport: Codable, Sendable, Hashable {
     public var process: Int
     /// Start, as ISO 8601 in UTC.
     public var since: String
-    /// `ready`, `degraded`, `staff only` when nobody can be admitted without staff, `training`, or `retired`.
+    /// `ready`, `degraded` when the door works with limits, `staff only` when nobody is admitted without staff, `stopped`
+    /// when nobody is admitted at all, `training`, or `retired`.
     public var state: String
+    /// The checks that made it so; absent in what older releases say.
+    public var reasons: [String]?
     /// What the visitor's screen shows, in one word.
     public var screen: String
     /// The address of the visitor's screen.
@@ -34,7 +37,8 @@ public struct StatusReport: Codable, Sendable, Hashable {
     /// A report from its parts.
     public init(
         release: String, device: String, school: String, entrance: String, process: Int, since: String, state: String,
-        screen: String, visitorPage: String, deskPage: String, onSite: Int, held: Int, parts: [PartReport],
+        reasons: [String] = [], screen: String, visitorPage: String, deskPage: String, onSite: Int, held: Int,
+        parts: [PartReport],
         warnings: [String], deskFingerprint: String? = nil
     ) {
         self.release = release
@@ -44,6 +48,7 @@ public struct StatusReport: Codable, Sendable, Hashable {
         self.process = process
         self.since = since
         self.state = state
+        self.reasons = reasons
         self.screen = screen
         self.visitorPage = visitorPage
         self.deskPage = deskPage
@@ -65,13 +70,16 @@ public struct PartReport: Codable, Sendable, Hashable {
     public var sentence: String
     /// What to do, where it is not well.
     public var remedy: String?
+    /// The check that is to blame: the code for `vestibulectl explain`.
+    public var check: String?
 
     /// A report from its parts.
-    public init(part: String, state: PartState, sentence: String, remedy: String?) {
+    public init(part: String, state: PartState, sentence: String, remedy: String?, check: String? = nil) {
         self.part = part
         self.state = state
         self.sentence = sentence
         self.remedy = remedy
+        self.check = check
     }
 }
 

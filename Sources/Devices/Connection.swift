@@ -7,7 +7,8 @@ import Glibc
 /// once the queue can no longer touch it. Nothing wakes it but bytes and the silence after them.
 final class Connection: @unchecked Sendable {
     enum Report: Sendable {
-        case frame(FrameAssembler.Ended)
+        /// A frame ended, so long after its first bytes.
+        case frame(FrameAssembler.Ended, took: Duration?)
         /// The device is gone; nothing follows.
         case closed
     }
@@ -24,6 +25,8 @@ final class Connection: @unchecked Sendable {
     private var intake: any Intake
     private var buffer = [UInt8](repeating: 0, count: Connection.chunk)
     private var isArmed = false
+    /// When the first bytes of the pending frame came.
+    private var begun: Duration?
     private var isOpen = true
     /// Sees the bytes of each read before anything is made of them.
     var tap: ((ArraySlice<UInt8>, Duration) -> Void)?
@@ -53,7 +56,7 @@ final class Connection: @unchecked Sendable {
     func end() {
         guard isOpen else { return }
         shut()
-        if let cut = intake.disconnect() { report(.frame(cut)) }
+        if let cut = intake.disconnect() { report(.frame(cut, took: nil)) }
     }
 
     private func shut() {
@@ -86,7 +89,10 @@ final class Connection: @unchecked Sendable {
     private func take(_ bytes: ArraySlice<UInt8>) {
         let now = MonotonicClock.now
         tap?(bytes, now)
-        intake.receive(bytes, at: now).forEach { report(.frame($0)) }
+        begun = begun ?? now
+        let ended = intake.receive(bytes, at: now)
+        ended.forEach { report(.frame($0, took: begun.map { now - $0 })) }
+        if !ended.isEmpty { begun = nil }
     }
 
     /// Sends a question to the device; one that does not listen is none the worse.
@@ -100,7 +106,8 @@ final class Connection: @unchecked Sendable {
     }
 
     private func expire(at now: Duration) {
-        if let ended = intake.expire(at: now) { report(.frame(ended)) }
+        if let ended = intake.expire(at: now) { report(.frame(ended, took: begun.map { now - $0 })) }
+        if intake.deadline == nil { begun = nil }
     }
 
     /// Sets the timer for the pending frame, unless it is set: it looks at the deadline anew when it fires.

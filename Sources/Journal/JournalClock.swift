@@ -24,6 +24,9 @@ public struct JournalClock: Sendable {
         boot: (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8))?
             .trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown")
 
+    /// How far the wall clock is ahead of the monotonic one, in milliseconds; only a clock that is set changes it.
+    public var offset: Int64 { wall() - monotonic() }
+
     private static func milliseconds(of clock: clockid_t) -> Int64 {
         var time = timespec()
         clock_gettime(clock, &time)

@@ -21,6 +21,13 @@ enum Output {
         print(String(decoding: try encoder.encode(document), as: UTF8.self))
     }
 
+    /// A document as JSON in one line.
+    static func line(_ document: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(document), as: UTF8.self)
+    }
+
     /// Prints rows under a head, each column as wide as its widest cell.
     static func table(_ head: [String], _ rows: [[String]]) {
         let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
@@ -40,6 +47,39 @@ enum Output {
             case .failed: ("31", isUnicode ? "×" : "x")
             }
         return isColoured ? "\u{1B}[\(colour)m\(letter)\u{1B}[0m" : letter
+    }
+
+    /// The same of a check's verdict; what was not judged has no colour.
+    static func mark(_ verdict: CheckVerdict) -> String {
+        switch verdict {
+        case .ok: mark(PartState.ok)
+        case .warning: mark(PartState.degraded)
+        case .failed: mark(PartState.failed)
+        case .unknown: "?"
+        case .skipped: isUnicode ? "·" : "-"
+        }
+    }
+
+    /// What bars are made of.
+    static var bar: String { isUnicode ? "█" : "#" }
+
+    /// What stands before a remedy.
+    static var arrow: String { isUnicode ? "→" : "->" }
+
+    /// A paragraph in lines of at most 80 characters.
+    static func wrapped(_ text: String) -> String {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let line = lines[lines.count - 1]
+            if line.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if line.count + 1 + word.count <= 80 {
+                lines[lines.count - 1] = "\(line) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.joined(separator: "\n")
     }
 
     /// Does something with the daemon and turns a failure into a sentence and an exit status.

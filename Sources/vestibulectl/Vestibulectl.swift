@@ -14,7 +14,10 @@ struct Vestibulectl: AsyncParsableCommand {
             4 access denied, 5 the daemon refused, 64 wrong use.
             """,
         version: Release.version,
-        subcommands: [Status.self, ReportCommand.self, SafeMode.self],
+        subcommands: [
+            Status.self, CheckCommand.self, ProblemsCommand.self, ExplainCommand.self, WatchCommand.self,
+            LatencyCommand.self, ReportCommand.self, SafeMode.self,
+        ],
         groupedSubcommands: [
             CommandGroup(
                 name: "Scanner and printer",

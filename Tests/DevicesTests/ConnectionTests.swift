@@ -29,7 +29,7 @@ import Testing
         var reports: [String] = []
         for await report in stream {
             switch report {
-            case .frame(let ended):
+            case .frame(let ended, _):
                 reports.append("\(ended.ending) \(ended.length) \(String(decoding: ended.bytes, as: UTF8.self))")
             case .closed: reports.append("closed")
             }

@@ -235,6 +235,7 @@ struct ConfigurationTests {
             OpenHoursConfiguration.Bell(at: TimeOfDay(minutes: 480), label: LocalizedText(en: "Begin", es: "Begin"))
         ]
         expected.alarm.command = ["/bin/lamp", "1"]
+        expected.metrics.port = 8470
     }
 
     /// Utah 63A-19-402: purposes and uses, consequences of refusing, who receives it, the record series.

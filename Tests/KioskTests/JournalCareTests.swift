@@ -81,7 +81,7 @@ import Vault
             #expect(await names(lobby) == known)
             #expect(try types(lobby).filter { $0 == HouseCarriedOver.type }.count == 1)
             #expect(try types(lobby).first == HouseCarriedOver.type)
-            let told = lobby.health.reports.value.first { $0.part == "journal" }
+            let told = lobby.health.findings.value.parts.first { $0.part == "journal" }
             if start == 1 {
                 #expect(told?.state == .degraded)
                 #expect(told?.remedy?.contains("compare the roster with the building") == true)
@@ -157,7 +157,7 @@ import Vault
         await lobby.verification.run(lobby, today: Timestamp.current().dayNumber + 1)
         #expect(lobby.verification.verdict?.kind == .edited)
         #expect(lobby.verification.verdict?.firstBad == 3)
-        let told = lobby.health.reports.value.first { $0.part == "journal" }
+        let told = lobby.health.findings.value.parts.first { $0.part == "journal" }
         #expect(told?.state == .degraded)
         #expect(told?.sentence.contains("not as it was written") == true)
     }

@@ -17,14 +17,21 @@ public struct Frame: Sendable, Equatable {
     ///
     /// A serial line or a keyboard gives it as the first characters of the scan, which keeps them.
     public var symbology: String?
+    /// How long it took to arrive, from its first bytes to its end, the silence that ends it included; `nil` where nobody
+    /// measured.
+    public var duration: Duration?
 
     /// Creates a frame.
-    public init(scanner: String, bytes: [UInt8], length: Int, ending: FrameEnding, symbology: String? = nil) {
+    public init(
+        scanner: String, bytes: [UInt8], length: Int, ending: FrameEnding, symbology: String? = nil,
+        duration: Duration? = nil
+    ) {
         self.scanner = scanner
         self.bytes = bytes
         self.length = length
         self.ending = ending
         self.symbology = symbology
+        self.duration = duration
     }
 }
 

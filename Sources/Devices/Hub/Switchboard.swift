@@ -240,7 +240,7 @@ final class Switchboard: @unchecked Sendable {
     private func received(_ report: Connection.Report, from id: Int, _ path: String) {
         guard let slot = slots.first(where: { $0.id == id }) else { return }
         switch report {
-        case .frame(let ended):
+        case .frame(let ended, let took):
             if let model = slot.answer(in: ended) {
                 slot.status.model = model
                 return publish()
@@ -249,7 +249,7 @@ final class Switchboard: @unchecked Sendable {
             publish()
             let frame = Frame(
                 scanner: slot.status.name, bytes: ended.bytes, length: ended.length, ending: ended.ending,
-                symbology: ended.symbology)
+                symbology: ended.symbology, duration: took)
             if !send(.frame(frame)), ended.ending.isGood {
                 slot.status.framesGood -= 1
                 slot.status.framesBad += 1

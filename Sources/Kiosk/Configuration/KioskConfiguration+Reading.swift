@@ -25,6 +25,10 @@ extension KioskConfiguration {
             ?? policyTexts
         openHours = settings.mapping("open-hours", OpenHoursConfiguration.init)
         alarm = settings.mapping("alarm", AlarmConfiguration.init)
+        metrics = settings.mapping("metrics", MetricsConfiguration.init)
+        if let port = metrics.port, [desk.port, visitorScreen.port].contains(port) {
+            settings.refuse("metrics", "has the port of another page (\(port)); each needs its own")
+        }
         notice = settings.mapping("notice", NoticeConfiguration.init)
         retention = settings.mapping("retention", RetentionConfiguration.init)
         development = settings.mapping("development", DevelopmentConfiguration.init)

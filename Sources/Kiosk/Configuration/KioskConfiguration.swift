@@ -63,6 +63,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var openHours = OpenHoursConfiguration()
     /// What is switched on while somebody waits for staff.
     public var alarm = AlarmConfiguration()
+    /// Where figures are served besides the control socket.
+    public var metrics = MetricsConfiguration()
     /// The privacy notice.
     public var notice = NoticeConfiguration()
     /// How long records are kept.

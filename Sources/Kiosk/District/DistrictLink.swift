@@ -51,6 +51,14 @@ final class DistrictLink: Sendable {
     /// Has the district asked now what it publishes.
     func call() { calls.send(calls.value + 1) }
 
+    /// What is known of the way there.
+    var evidence: UpstreamChecks.Evidence {
+        let progress = progress.withLock { $0 }
+        return UpstreamChecks.Evidence(
+            hasDistrict: route != nil, hasProxy: route?.proxy != nil, isEnrolled: district != nil,
+            wasTried: progress.acknowledged != nil || progress.trouble != nil, trouble: progress.trouble)
+    }
+
     func note(_ change: (inout Progress) -> Void) { progress.withLock { change(&$0) } }
 
     /// Sends the code, and keeps the keys that come back until somebody confirms them.

@@ -14,13 +14,12 @@ struct DistrictService: Service {
     let lobby: Lobby
 
     func run() async throws {
+        lobby.noteUpstream()
         guard let route = lobby.district.route else { return try await gracefulShutdown() }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 guard let keys = lobby.district.district else {
-                    lobby.health.note(
-                        .district, .degraded, "not enrolled, so no entry is sent",
-                        remedy: "vestibule-district pair at the district, then vestibulectl sync pair here")
+                    lobby.noteUpstream()
                     for await _ in lobby.district.changes.values() where lobby.district.district != nil { break }
                     continue
                 }
@@ -40,7 +39,7 @@ struct DistrictService: Service {
             }
         } catch {
             lobby.health.note(
-                .district, .failed, "the authority's file cannot be read", remedy: "mend upstream: authority")
+                .upstreamTLS, .failed("the authority's file cannot be read", remedy: "mend upstream: authority"))
             try? await Task.sleep(for: .seconds(60))
             return
         }
@@ -86,7 +85,7 @@ struct DistrictService: Service {
         case .sent:
             backoff.succeeded()
             lobby.district.note { $0 = DistrictLink.Progress(acknowledged: .current()) }
-            lobby.health.note(.district, .ok, "what is written here arrives there")
+            lobby.noteUpstream()
         case .idle: break
         case .mending: lobby.district.note { $0.attempts += 1 }
         case .failed(let trouble, let wait):
@@ -96,8 +95,7 @@ struct DistrictService: Service {
                 progress.trouble = trouble
                 progress.next = Timestamp.current().after(seconds: Int(seconds.rounded(.up)))
             }
-            lobby.health.note(
-                .district, .degraded, "entries wait to be sent", remedy: "\(trouble.sentence); vestibulectl sync")
+            lobby.noteUpstream()
             try? await Task.sleep(for: .seconds(seconds))
         }
     }
@@ -125,7 +123,7 @@ struct DistrictService: Service {
 
     private func report(_ journal: Journal) throws -> HeadReport {
         let cursor = try journal.cursor(Courier.cursor)
-        let checks = lobby.health.reports.value.map { ($0.part, $0.state.rawValue) }
+        let checks = lobby.health.findings.value.parts.map { ($0.part, $0.state.rawValue) }
         return HeadReport(
             head: try journal.newestHead(), unsent: try journal.count(after: cursor),
             oldestUnsent: try journal.time(at: cursor + 1), release: Release.version,

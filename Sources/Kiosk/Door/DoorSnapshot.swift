@@ -11,4 +11,6 @@ struct DoorSnapshot: Sendable {
     var journalFailure: String?
     /// The editions that are asked.
     var lists: [ListVersion]
+    /// When this became so.
+    var changed = ContinuousClock.now
 }

@@ -24,6 +24,7 @@ actor Doorkeeper {
     private let day: SchoolDay
     /// Whether the kiosk is in safe mode, until it ends.
     private let isSafe: Bool
+    private let telemetry: Telemetry
     private let log: Logger
     private var generator = SystemRandomNumberGenerator()
     private var lateExits: [(visit: VisitID, how: Exit, left: Timestamp)] = []
@@ -38,7 +39,7 @@ actor Doorkeeper {
 
     init(
         policy: Policy, screener: Screener, own: OwnLists, journal: JournalKeeper, day: SchoolDay, isSafe: Bool = false,
-        firstSession: Int = 1, log: Logger
+        firstSession: Int = 1, telemetry: Telemetry = Telemetry(), log: Logger
     ) {
         let time = Timestamp.current()
         published = screener
@@ -46,9 +47,10 @@ actor Doorkeeper {
         self.own = own
         self.journal = journal
         self.day = day
+        self.telemetry = telemetry
         self.log = log
         closing = day.closing(after: time)
-        clockOffset = Self.offset()
+        clockOffset = JournalClock.system.offset
         let now = FrontDoor.Now(
             time: time, fresh: VisitID(at: time, using: &generator), closing: closing, today: day.date(of: time))
         door = FrontDoor(policy: policy, house: journal.house, now: now, firstSession: firstSession)
@@ -106,7 +108,7 @@ actor Doorkeeper {
         do throws(Visits.Refusal) {
             entries = try next.handle(input, now: now)
             while let open = next.openQuestion {
-                let outcome = screener.screen(open.question, lapsed: next.lapsedLists)
+                let outcome = telemetry.timing(.screen) { screener.screen(open.question, lapsed: next.lapsedLists) }
                 entries += try next.handle(.screened(open.visit, outcome), now: now)
             }
         } catch {
@@ -129,6 +131,12 @@ actor Doorkeeper {
 
     /// Commits entries; a journal that turns out to be damaged is replaced by one that knows the house, and has them too.
     private func commit(_ entries: [any Entry]) throws(JournalFailure) {
+        guard !entries.isEmpty else { return }
+        try telemetry.timing(.commit) { () throws(JournalFailure) in try append(entries) }
+        telemetry.noteCommitted(entries.count)
+    }
+
+    private func append(_ entries: [any Entry]) throws(JournalFailure) {
         do throws(JournalFailure) {
             try journal.append(entries)
         } catch {
@@ -380,8 +388,9 @@ actor Doorkeeper {
         door = next
     }
 
-    private func noticeClockStep() {
-        let offset = Self.offset()
+    /// Writes down that the clock jumped, if it did since this was last asked.
+    func noticeClockStep() {
+        let offset = JournalClock.system.offset
         let step = offset - clockOffset
         guard abs(step) > 2000 else { return }
         clockOffset = offset
@@ -391,6 +400,4 @@ actor Doorkeeper {
         // The hour of the automatic sign-out may have been stepped over.
         _ = try? take(.automaticSignOut(admittedBefore: day.closing(before: after)))
     }
-
-    private static func offset() -> Int64 { JournalClock.system.wall() - JournalClock.system.monotonic() }
 }

@@ -134,9 +134,11 @@ struct ControlSocket: Sendable {
             throw PageProblem.of("clock", "The clock is wrong", 503, "Set the clock of this machine.")
         }
         let badgeKeys = lobby.badgeKeys.trusted(in: lobby.doorkeeper.snapshots.value.door.house)
-        let input = FrameReading.input(
-            frame, today: today, test: true, badgeKeys: badgeKeys, keys: DocumentKey(lobby.vault))
-        let written = try await lobby.doorkeeper.takeOrProblem(input)
+        let (_, written) = try await WatchedScan(frame: frame, telemetry: lobby.telemetry).go {
+            FrameReading.input(frame, today: today, test: true, badgeKeys: badgeKeys, keys: DocumentKey(lobby.vault))
+        } take: {
+            try await lobby.doorkeeper.takeOrProblem($0)
+        }
         return scanReport(written)
     }
 

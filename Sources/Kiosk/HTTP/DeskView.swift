@@ -87,7 +87,7 @@ struct DeskView: Encodable, Sendable {
         help = Help(called: house.helpCalled != nil, at: house.helpCalled?.iso)
         training = kiosk.training.flatMap { _ in real.training }.map(TrainingView.init)
         banner = training != nil ? "training" : kiosk.configuration.development.simulatedScans ? "test" : nil
-        health = kiosk.parts
+        health = kiosk.findings.parts
         let today = kiosk.today
         let calendar = door.listCalendar
         lists = kiosk.lists.map {

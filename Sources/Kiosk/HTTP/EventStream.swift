@@ -16,11 +16,13 @@ enum EventStream {
     ///   - request: The request; the end of its connection ends the stream.
     ///   - name: The event's name.
     ///   - values: What is sent.
+    ///   - id: An event's number, by which whoever comes back says what it saw last.
     ///   - isAllowed: Asked before each event; the stream ends when the answer is no.
     ///   - during: Runs the stream; counts it, for example.
     /// - Returns: The response, which lasts as long as the page looks.
     static func response<Document: Encodable & Sendable>(
         _ request: Request, name: String, values: AsyncStream<Document>,
+        id: @escaping @Sendable (Document) -> Int? = { _ in nil },
         isAllowed: @escaping @Sendable () async -> Bool = { true },
         during: @escaping @Sendable (() async throws -> Void) async throws -> Void = { try await $0() }
     ) -> Response {
@@ -34,7 +36,7 @@ enum EventStream {
                 try? await during {
                     try await cancelWhenGracefulShutdown {
                         try await request.body.consumeWithCancellationOnInboundClose { _ in
-                            try await send(values, as: name, through: pipe, while: isAllowed)
+                            try await send(values, as: name, id: id, through: pipe, while: isAllowed)
                         }
                     }
                 }
@@ -43,7 +45,7 @@ enum EventStream {
     }
 
     private static func send<Document: Encodable & Sendable>(
-        _ values: AsyncStream<Document>, as name: String, through pipe: WriterPipe,
+        _ values: AsyncStream<Document>, as name: String, id: (Document) -> Int?, through pipe: WriterPipe,
         while isAllowed: @Sendable () async -> Bool
     ) async throws {
         let ticks = AsyncTimerSequence(interval: .seconds(alive), clock: .continuous).map { _ in Document?.none }
@@ -54,7 +56,8 @@ enum EventStream {
                 continue
             }
             let json = try JSONEncoder().encode(value)
-            var buffer = ByteBuffer(string: "event: \(name)\ndata: ")
+            let number = id(value).map { "id: \($0)\n" } ?? ""
+            var buffer = ByteBuffer(string: "\(number)event: \(name)\ndata: ")
             buffer.writeBytes(json)
             buffer.writeString("\n\n")
             try await pipe.writer.write(buffer)

@@ -6,7 +6,8 @@ import Visits
 /// Everything that the desk and the control socket look at, at one moment.
 struct LobbySnapshot: Sendable {
     var door: DoorSnapshot
-    var parts: [PartReport]
+    /// How everything is.
+    var findings: Findings
     var lists: [ListVersion]
     var configuration: KioskConfiguration
     var visitorScreens: Int

@@ -5,10 +5,7 @@ import Visits
 extension StatusReport {
     /// How everything is at one moment.
     init(_ lobby: LobbySnapshot, since: Timestamp) {
-        let worst = lobby.parts.map(\.state).max() ?? .ok
-        let needsStaff = lobby.parts.contains {
-            $0.state == .failed && ["start", "journal", "screening", "scanners", "visitor screen"].contains($0.part)
-        }
+        let state = lobby.findings.state
         let house = lobby.door.door.house
         var warnings: [String] = []
         if lobby.configuration.development.simulatedScans {
@@ -25,12 +22,11 @@ extension StatusReport {
             release: Release.version, device: lobby.configuration.device, school: lobby.configuration.school,
             entrance: lobby.configuration.entrance, process: Int(ProcessInfo.processInfo.processIdentifier),
             since: since.iso,
-            state: lobby.isRetired
-                ? "retired"
-                : lobby.training != nil ? "training" : needsStaff ? "staff only" : worst == .ok ? "ready" : "degraded",
+            state: lobby.isRetired ? "retired" : lobby.training != nil ? "training" : state.word,
+            reasons: state.reasons.map(\.rawValue),
             screen: lobby.door.door.session.screen.word,
             visitorPage: lobby.configuration.visitorScreen.address, deskPage: lobby.configuration.desk.address,
-            onSite: house.school.count, held: house.holds.count, parts: lobby.parts, warnings: warnings,
+            onSite: house.school.count, held: house.holds.count, parts: lobby.findings.parts, warnings: warnings,
             deskFingerprint: lobby.fingerprint)
     }
 }

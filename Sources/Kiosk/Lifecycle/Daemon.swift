@@ -99,6 +99,7 @@ public struct Daemon: Sendable {
         DeskPage(files: files, token: deskToken, lobby: lobby).addRoutes(to: desk)
         let control = Router(context: PageContext.self)
         ControlSocket(lobby: lobby).addRoutes(to: control)
+        CheckRoutes(lobby: lobby).addRoutes(to: control)
         ListRoutes(lobby: lobby).addRoutes(to: control)
         OwnListRoutes(lobby: lobby).addRoutes(to: control)
         let lists = configuration.printer.listPrinter
@@ -110,6 +111,7 @@ public struct Daemon: Sendable {
         SafeModeRoutes(lobby: lobby).addRoutes(to: control)
         let pages: [any Service] = [
             Housekeeping(lobby: lobby),
+            MetricsPage(lobby: lobby, port: configuration.metrics.port, log: log),
             application(
                 visitor, .hostname(configuration.visitorScreen.host, port: configuration.visitorScreen.port), listening),
             application(
@@ -127,7 +129,7 @@ public struct Daemon: Sendable {
     /// it but who says that a badge is not printed.
     private func equipment(_ lobby: Lobby, _ layouts: BatchLayouts) -> [any Service] {
         let lists = configuration.printer.listPrinter
-        let printers = lobby.start.isSafe ? [] : configuration.printer.printers
+        let printers = lobby.printers.printers
         let handover = Handover(printers: printers, health: lobby.health)
         let writer = BadgeWriter(
             renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
@@ -139,7 +141,7 @@ public struct Daemon: Sendable {
             BadgeService(
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, handover: handover,
                 deadline: configuration.printer.deadline,
-                writer: writer, log: log),
+                writer: writer, telemetry: lobby.telemetry, log: log),
             RosterService(
                 journals: lobby.journals, doorkeeper: lobby.doorkeeper, printers: handover.printers,
                 deadline: configuration.printer.deadline, prints: configuration.evacuation.printing,
@@ -149,7 +151,7 @@ public struct Daemon: Sendable {
         guard !lobby.start.isSafe else { return printing }
         return lobby.schoolServices() + printing + [
             TrainingBadges(lobby: lobby, printers: printers, writer: writer, log: log),
-            PrinterWatch(printers: handover.printers, health: lobby.health),
+            PrinterWatch(round: lobby.printers),
             BatchService(
                 doorkeeper: lobby.doorkeeper,
                 handover: Handover(printers: [lists?.printer].compactMap(\.self), health: lobby.health), writer: writer,
@@ -160,7 +162,7 @@ public struct Daemon: Sendable {
                 day: lobby.day,
                 health: lobby.health,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),
-                keys: DocumentKey(lobby.vault), log: log),
+                keys: DocumentKey(lobby.vault), telemetry: lobby.telemetry, log: log),
             DistrictService(lobby: lobby),
             AlarmService(lobby: lobby, command: configuration.alarm.command),
         ]

@@ -1,11 +1,10 @@
-import Control
 import Journal
 import Logging
 import ServiceLifecycle
 import UnixSignals
 import Visits
 
-/// Writes a part's going and coming into the journal, feeds the watchdog, and reloads on SIGHUP.
+/// Keeps the journal, the lists and the problems, feeds the watchdog, and reloads on SIGHUP.
 struct Housekeeping: Service {
     let lobby: Lobby
 
@@ -14,7 +13,7 @@ struct Housekeeping: Service {
             await withDiscardingTaskGroup { group in
                 group.addTask { await lobby.verifyLists() }
                 group.addTask { await proveStart() }
-                group.addTask { await journalHealth() }
+                group.addTask { await ProblemKeeper(lobby: lobby).run() }
                 group.addTask { await watchJournal() }
                 group.addTask { await feedWatchdog() }
                 group.addTask { await lookAround() }
@@ -33,19 +32,6 @@ struct Housekeeping: Service {
         lobby.start.becomeGood()
     }
 
-    private func journalHealth() async {
-        var known: [String: PartState] = [:]
-        for await parts in lobby.health.reports.values() {
-            var entries: [any Entry] = []
-            for part in parts {
-                let before = known.updateValue(part.state, forKey: part.part) ?? .ok
-                if part.state > before { entries.append(KioskDegraded(part: part.part, reason: part.sentence)) }
-                if part.state == .ok, before > .ok { entries.append(KioskRecovered(part: part.part)) }
-            }
-            if !entries.isEmpty { await lobby.doorkeeper.record(entries) }
-        }
-    }
-
     private func watchJournal() async {
         var known: (failing: Bool, full: Bool, setAside: Int)?
         for await snapshot in lobby.doorkeeper.snapshots.values() {
@@ -60,10 +46,10 @@ struct Housekeeping: Service {
     private func lookAround() async {
         while !Task.isCancelled {
             await lobby.eraseOldPhotos()
+            lobby.lookAround()
             try? await Task.sleep(for: .seconds(600))
             await lobby.lookAtTerms()
             await lobby.doorkeeper.judgeLists()
-            lobby.noteHealth()
         }
     }
 

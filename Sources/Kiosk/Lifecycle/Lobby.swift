@@ -20,6 +20,9 @@ final class Lobby: Sendable {
     let doorkeeper: Doorkeeper
     let journals: JournalKeeper
     let health: HealthBoard
+    let telemetry = Telemetry()
+    /// The badge printers, to be asked how they are.
+    let printers: PrinterRound
     let pages: PageConnections
     let sessions: DeskSessions
     let hub: ScannerHub
@@ -66,6 +69,8 @@ final class Lobby: Sendable {
         origins = Mutex(inForce)
         self.log = log
         health = HealthBoard()
+        printers = PrinterRound(
+            printers: start.isSafe ? [] : configuration.printer.printers, health: health)
         board = PeerBoard(configuration.peers.kiosks, health: health)
         pages = PageConnections(
             health: health, visitorPage: configuration.visitorScreen.address, deskPage: configuration.desk.address)
@@ -94,6 +99,7 @@ final class Lobby: Sendable {
             journal: journals.journal, editions: journals.house.ownListEditions)
         doorkeeper = Doorkeeper(
             policy: policy, screener: lists.screener, own: own, journal: journals, day: day, isSafe: start.isSafe,
+            telemetry: telemetry,
             log: log)
         sessions = DeskSessions(
             accounts: AccountsFile(path: configuration.accounts), doorkeeper: doorkeeper,
@@ -151,12 +157,14 @@ final class Lobby: Sendable {
         guard let path = configuration.clearances else { return Clearances() }
         do throws(SettingsFailure) {
             let clearances = try ClearancesFile.read(path, types: Set(configuration.visitorTypes.map(\.id)))
-            health.note(.clearances, .ok, "\(clearances.count) in \(path)")
+            health.note(.clearancesReadable, .ok("\(clearances.count) in \(path)"))
             return clearances
         } catch {
             health.note(
-                .clearances, .failed, "the clearances cannot be read; whoever needs one waits for staff",
-                remedy: "mend the file, then `systemctl reload vestibuled`: \(error.firstLine)")
+                .clearancesReadable,
+                .failed(
+                    "the clearances cannot be read; whoever needs one waits for staff",
+                    remedy: "mend the file, then `systemctl reload vestibuled`: \(error.firstLine)"))
             return nil
         }
     }
@@ -186,7 +194,7 @@ final class Lobby: Sendable {
     /// Everything at one moment, and again at each change.
     func snapshots() -> AsyncStream<LobbySnapshot> {
         let doors = doorkeeper.snapshots.values().map { _ in () }
-        let parts = health.reports.values().map { _ in () }
+        let parts = health.findings.values().map { _ in () }
         let trainings = training.sessions.values().map { _ in () }
         return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let task = Task {
@@ -201,66 +209,10 @@ final class Lobby: Sendable {
     func snapshot() -> LobbySnapshot {
         let door = doorkeeper.snapshots.value
         return LobbySnapshot(
-            door: door, parts: health.reports.value, lists: lists + door.lists.filter { $0.isOwn == true },
+            door: door, findings: health.findings.value, lists: lists + door.lists.filter { $0.isOwn == true },
             configuration: configuration, visitorScreens: pages.visitorScreens, today: day.date(of: .current()),
             fingerprint: fingerprint.withLock { $0 }, isRetired: journals.isRetired,
             training: training.session?.doorkeeper.snapshots.value)
-    }
-
-    /// Says how the journal, the lists and the accounts are.
-    func noteHealth() {
-        let (configuration, lists) = settings.now
-        let covered = Set(lists.versions.flatMap(\.jurisdictions))
-        let snapshot = doorkeeper.snapshots.value
-        lists.note(
-            own: snapshot.lists.filter { $0.isOwn == true }, on: health, in: snapshot.door,
-            uncovered: configuration.screening.requiredJurisdictions.filter { !covered.contains($0) })
-        if let failure = snapshot.journalFailure ?? journals.failure {
-            health.note(
-                .journal, .failed, "nothing can be written down, nobody is admitted",
-                remedy: failure)
-        } else if snapshot.door.isFull {
-            health.note(
-                .journal, .degraded,
-                "the disk is full: sign-outs and the roster still work, new visitors are sent to the desk",
-                remedy: "free \(Ballast.room >> 20) MB on the disk of \(configuration.stateDirectory)")
-        } else if !journals.setAside.isEmpty {
-            health.note(
-                .journal, .degraded, "a new one was begun: the last one could not be used",
-                remedy: journals.setAside.suffix(2).joined(separator: " "))
-        } else if let verdict = verification.verdict, !verdict.isGood {
-            health.note(
-                .journal, .degraded, "open, but not as it was written: \(verdict.sentence)",
-                remedy: "keep a copy of the file and tell the district: vestibulectl journal verify")
-        } else {
-            let key = (try? vault.open()) == .credential ? "the service's credential" : "a key file beside it"
-            let verified = verification.verdict.map { "; all \($0.entries) entries verified" } ?? ""
-            health.note(.journal, .ok, "open, every commit synchronous, sealed under \(key)\(verified)")
-        }
-        let accounts = AccountsFile(path: configuration.accounts).accounts()
-        if accounts.isEmpty {
-            health.note(
-                .accounts, .failed, "there is no staff account, so nobody can answer a hold",
-                remedy: "make one: vestibuled --add-account NAME")
-        } else {
-            health.note(.accounts, .ok, accounts.count == 1 ? "one account" : "\(accounts.count) accounts")
-        }
-    }
-
-    /// Says by what the desk's certificate is known, and when it is about to end.
-    func noteCertificate(_ certificate: DeskCertificate?) {
-        guard let certificate else { return }
-        fingerprint.withLock { $0 = certificate.fingerprint }
-        let days = Int(certificate.ends.timeIntervalSinceNow / 86_400)
-        if days >= 30 {
-            health.note(.certificate, .ok, "the desk's certificate is good for \(days) days")
-        } else {
-            health.note(
-                .certificate, .degraded, "the desk's certificate ends in \(days) days",
-                remedy: configuration.desk.tls == .selfMade
-                    ? "restart the kiosk, which makes a new one: systemctl restart vestibuled"
-                    : "put a new certificate in its place and restart: systemctl restart vestibuled")
-        }
     }
 
     private var configurationDigest: String {

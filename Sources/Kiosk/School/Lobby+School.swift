@@ -23,7 +23,7 @@ extension Lobby {
             ]
         } catch {
             log.say(.peersUnheard, ["reason": "\(error)"])
-            health.note(.peers, .failed, "this kiosk has no usable key of its own", remedy: "\(error)")
+            health.note(.peersAnswer, .failed("this kiosk has no usable key of its own", remedy: "\(error)"))
             return []
         }
     }

@@ -53,12 +53,13 @@ final class PeerBoard: Sendable {
         let silent = peers.filter { states[$0.name]?.isHeard != true }
         guard let first = silent.first else {
             let number = peers.count == 1 ? "the other kiosk answers" : "all \(peers.count) other kiosks answer"
-            return health.note(.peers, .ok, number)
+            return health.note(.peersAnswer, .ok(number))
         }
         let failure = states[first.name]?.failure ?? .notReached
         let sentence = silent.map { "\($0.name) \((states[$0.name]?.failure ?? .notReached).sentence)" }
         health.note(
-            .peers, .degraded, sentence.joined(separator: "; "),
-            remedy: "\(first.name): \(failure.remedy(own: fingerprint))")
+            .peersAnswer,
+            .warning(
+                sentence.joined(separator: "; "), remedy: "\(first.name): \(failure.remedy(own: fingerprint))"))
     }
 }

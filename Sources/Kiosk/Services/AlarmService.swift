@@ -34,21 +34,22 @@ struct AlarmService: Service {
 
     private func note(_ outcome: BoundedCommand.Outcome) {
         let program = command?.first ?? ""
-        switch outcome {
-        case .done: lobby.health.note(.alarm, .ok, "the alarm's command works")
-        case .failed(let status):
-            lobby.health.note(
-                .alarm, .degraded,
-                "the alarm's command ended with status \(status), so a hold is heard at the desk's page alone",
-                remedy: "run it by hand as the user vestibule: \(program) on")
-        case .tooLong:
-            lobby.health.note(
-                .alarm, .degraded, "the alarm's command took longer than \(Int(Self.patience)) s and was ended",
-                remedy: "run it by hand as the user vestibule: \(program) on")
-        case .missing:
-            lobby.health.note(
-                .alarm, .degraded, "the alarm's command \(program) cannot be run",
-                remedy: "see that it is there and may be run by the user vestibule")
-        }
+        let byHand = "run it by hand as the user vestibule: \(program) on"
+        let finding: Finding =
+            switch outcome {
+            case .done: .ok("the alarm's command works")
+            case .failed(let status):
+                .warning(
+                    "the alarm's command ended with status \(status), so a hold is heard at the desk's page alone",
+                    remedy: byHand)
+            case .tooLong:
+                .warning(
+                    "the alarm's command took longer than \(Int(Self.patience)) s and was ended", remedy: byHand)
+            case .missing:
+                .warning(
+                    "the alarm's command \(program) cannot be run",
+                    remedy: "see that it is there and may be run by the user vestibule")
+            }
+        lobby.health.note(.alarmCommand, finding)
     }
 }

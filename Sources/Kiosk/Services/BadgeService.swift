@@ -20,6 +20,7 @@ struct BadgeService: Service {
     let handover: Handover
     let deadline: Duration
     let writer: BadgeWriter
+    let telemetry: Telemetry
     let log: Logger
 
     func run() async throws {
@@ -146,6 +147,9 @@ struct BadgeService: Service {
         } announce: { printer in
             try await report(request, .submitting(printer: printer.name))
         }
+        let asked = visit.badge?.at ?? .current()
+        telemetry.noteLater(.badge, .milliseconds(max(0, Timestamp.current().milliseconds - asked.milliseconds)))
+        telemetry.noteBadge("submitted")
         // The page is on its way: where this cannot be written down, the job is followed all the same.
         try? await report(request, .handedOver(printer: printer.name, job: Int(job.number)))
         return (job, printer)
@@ -183,6 +187,7 @@ struct BadgeService: Service {
     }
 
     private func report(_ request: BadgeRequest, _ report: BadgeReport) async throws(DoorFailure) {
+        if case .failed = report { telemetry.noteBadge("failed") }
         try await doorkeeper.take(.badge(request.visit, copy: request.copy, report))
     }
 

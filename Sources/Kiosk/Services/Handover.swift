@@ -66,7 +66,10 @@ struct Handover: Sendable {
             return .unknown(PrinterFault(.other, keyword: "not-followed-further"))
         }
         // Of several printers, only all of them together are well.
-        if outcome == .printed, printers.count == 1 { health.note(.printer, .ok, printer.name) }
+        if outcome == .printed {
+            health.note(
+                PrinterChecks.printed(on: printer.name, at: Timestamp.current().iso, isOnly: printers.count == 1))
+        }
         return outcome
     }
 
@@ -130,7 +133,6 @@ struct Handover: Sendable {
     /// Shows a printer's fault in the kiosk's health.
     func note(_ fault: PrinterFault, of printer: BadgePrinter) {
         // With another printer behind it, a stopped one is no reason to call the office from the room.
-        let state: PartState = fault.stopsPrinting && printers.count == 1 ? .failed : .degraded
-        health.note(.printer, state, "\(printer.name): \(fault.sentence)", remedy: fault.remedy)
+        health.note(PrinterChecks.judge(fault, of: printer.name, isOnly: printers.count == 1))
     }
 }

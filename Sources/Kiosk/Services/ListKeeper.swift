@@ -128,34 +128,13 @@ struct ListKeeper: Sendable {
     /// Says on the health board how the lists are.
     func note(own: [ListVersion], on health: HealthBoard, in door: FrontDoor, uncovered: [String]) {
         guard isVerified else { return }
-        if let first = refused.first {
-            health.note(
-                .screening, .failed,
-                "screening is not possible, every visitor is held: \(first.name): \(first.why.sentence)",
-                remedy: """
-                    install the list (vestibulectl lists install), or build an unsigned one again \
-                    (vestibulectl lists build) and systemctl reload vestibuled
-                    """)
-            return
-        }
-        guard !lists.isEmpty else {
-            health.note(
-                .screening, .failed, "no list is configured, every visitor is held",
-                remedy: "name a list in the configuration (screening.lists)")
-            return
-        }
-        let sentences = ListSentences(calendar: door.listCalendar, staleAfterDays: door.policy.staleAfterDays)
-        let published = kept.map { "\(sentences.sentence($0.index.version)), \($0.signer)" }
-        let text = (published + own.map(sentences.sentence)).joined(separator: "; ")
-        if versions.contains(where: sentences.needsSomebody) {
-            health.note(.screening, .degraded, text, remedy: sentences.remedy)
-        } else if !uncovered.isEmpty {
-            health.note(
-                .screening, .degraded, "\(text); no list covers \(uncovered.joined(separator: ", "))",
-                remedy: "install a list that covers it, or change screening: required-jurisdictions")
-        } else {
-            health.note(.screening, .ok, text)
-        }
+        health.note(
+            ListChecks.judge(
+                ListChecks.Evidence(
+                    refused: refused.first, isConfigured: !lists.isEmpty,
+                    published: kept.map { ($0.index.version, $0.signer) }, own: own, uncovered: uncovered,
+                    sentences: ListSentences(
+                        calendar: door.listCalendar, staleAfterDays: door.policy.staleAfterDays))))
     }
 }
 

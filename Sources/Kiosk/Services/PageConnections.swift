@@ -49,19 +49,23 @@ final class PageConnections: Sendable {
 
     private func noteHealth(_ counts: Counts) {
         if counts.visitorScreens > 0 {
-            health.note(.visitorScreen, .ok, "connected")
+            health.note(.visitorScreen, .ok("connected"))
         } else {
             health.note(
-                .visitorScreen, .failed, "no visitor's screen is connected, so no notice is shown and nothing is read",
-                remedy: "open \(visitorPage) in the kiosk's browser")
+                .visitorScreen,
+                .failed(
+                    "no visitor's screen is connected, so no notice is shown and nothing is read",
+                    remedy: "open \(visitorPage) in the kiosk's browser"))
         }
         if counts.desks > 0 {
             let number = counts.desks == 1 ? "one desk is" : "\(counts.desks) desks are"
-            health.note(.desk, .ok, "\(number) connected")
+            health.note(.deskConnected, .ok("\(number) connected"))
         } else {
             health.note(
-                .desk, .degraded, "nobody is signed in at the desk, so nobody sees a hold",
-                remedy: "open \(deskPage) and sign in")
+                .deskConnected,
+                .warning(
+                    "nobody is signed in at the desk, so nobody sees a hold",
+                    remedy: "open \(deskPage) and sign in"))
         }
     }
 }

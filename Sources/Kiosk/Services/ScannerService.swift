@@ -3,6 +3,7 @@ import Control
 import Devices
 import Foundation
 import Logging
+import People
 import ServiceLifecycle
 import Visits
 
@@ -20,6 +21,7 @@ struct ScannerService: Service {
     let cards: CardCodes
     /// Recognises a document that was scanned before.
     let keys: DocumentKey
+    let telemetry: Telemetry
     let log: Logger
 
     func run() async throws {
@@ -57,24 +59,23 @@ struct ScannerService: Service {
         let verdict = frame.ending.isGood ? TestCard.verdict(frame.bytes) : nil
         tests.note(frame, verdict)
         frames.note(frame)
+        let scan = WatchedScan(frame: frame, telemetry: telemetry)
         if let verdict {
+            scan.tellTestCard()
+            noteScan(isGood: true)
             return await doorkeeper.record([ScannerTested(scanner: frame.scanner, result: verdict.rawValue)])
         }
         if let session = training.session { return await take(frame, during: session) }
         guard let today = day.date(of: .current()) else { return }
-        // The notice comes before anything is read: with no screen to show it on, nothing is.
-        // A badge's code is no document: signing out needs no notice.
-        let mayRead = screens.visitorScreens > 0 || BadgeCode(frame.bytes, keys: []) != nil
-        let input: Input =
-            mayRead
-            ? FrameReading.input(
-                frame, today: today, test: false,
-                badgeKeys: badgeKeys.trusted(in: doorkeeper.snapshots.value.door.house), card: cards.hash, keys: keys)
-            : .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
-        do throws(DoorFailure) {
-            try await doorkeeper.take(input)
+        do {
+            let (outcome, _) = try await scan.go {
+                input(frame, today)
+            } take: {
+                try await doorkeeper.take($0)
+            }
+            noteScan(isGood: outcome != .unreadable)
         } catch {
-            log.say(.scanFailed, ["reason": "\(error.kind)"])
+            log.say(.scanFailed, ["reason": (error as? DoorFailure)?.kind ?? "unknown"])
         }
     }
 
@@ -98,27 +99,25 @@ struct ScannerService: Service {
         }
     }
 
-    private func noteHealth() {
-        let statuses = hub.statuses()
-        let ready = statuses.filter { $0.state == .ready }
-        if let broken = statuses.first(where: { $0.state == .problem }), let problem = broken.problem {
-            health.note(
-                .scanners, ready.isEmpty ? .failed : .degraded, "\(broken.name): \(problem.sentence)",
-                remedy: problem.remedy)
-        } else if ready.isEmpty, let absent = statuses.first(where: { $0.state == .absent }) {
-            health.note(
-                .scanners, .failed, "\(absent.name) is not connected; visitors type their names or see the desk",
-                remedy: "check its cable, and its path in the configuration (scanners)")
-        } else if ready.isEmpty {
-            health.note(
-                .scanners, .failed, "no scanner is connected; visitors type their names or see the desk",
-                remedy: "plug a scanner in, or name it in the configuration (scanners)")
-        } else if let absent = statuses.first(where: { $0.state == .absent }) {
-            health.note(
-                .scanners, .degraded, "\(absent.name) is not connected",
-                remedy: "check its cable, or take it out of the configuration")
-        } else {
-            health.note(.scanners, .ok, ready.map(\.name).sorted().joined(separator: ", "))
+    private func input(_ frame: Frame, _ today: CalendarDate) -> Input {
+        // The notice comes before anything is read: with no screen to show it on, nothing is.
+        // A badge's code is no document: signing out needs no notice.
+        guard screens.visitorScreens > 0 || BadgeCode(frame.bytes, keys: []) != nil else {
+            return .unreadable(UnreadableScan(scanner: frame.scanner, code: "no-notice", length: frame.length))
+        }
+        return FrameReading.input(
+            frame, today: today, test: false,
+            badgeKeys: badgeKeys.trusted(in: doorkeeper.snapshots.value.door.house), card: cards.hash, keys: keys)
+    }
+
+    /// Judges the scanner by its scans; said at once only when that changes what there is to do.
+    private func noteScan(isGood: Bool) {
+        let before = telemetry.luck
+        telemetry.noteLuck(isGood)
+        if isGood == (before.inVain >= ScannerChecks.suspicious) || telemetry.luck.inVain == ScannerChecks.suspicious {
+            health.note(.scannerReads, ScannerChecks.judge(telemetry.luck))
         }
     }
+
+    private func noteHealth() { health.note(ScannerChecks.judge(hub.statuses())) }
 }

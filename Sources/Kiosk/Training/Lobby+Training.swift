@@ -52,9 +52,15 @@ extension Lobby {
     func screens() -> AsyncStream<ScreenView> {
         let doors = doorkeeper.snapshots.values().map { _ in () }
         let trainings = training.sessions.values().map { _ in () }
+        let opened = ContinuousClock.now
         return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let task = Task {
-                for await _ in merge(doors, trainings) { continuation.yield(self.screen) }
+                for await _ in merge(doors, trainings) {
+                    continuation.yield(self.screen)
+                    // What was there before the page says nothing of how long a change takes.
+                    let changed = self.doorkeeper.snapshots.value.changed
+                    if changed > opened { self.telemetry.note(.show, changed.duration(to: .now)) }
+                }
                 continuation.finish()
             }
             continuation.onTermination = { _ in task.cancel() }

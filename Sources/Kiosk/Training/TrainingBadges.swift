@@ -40,6 +40,6 @@ struct TrainingBadges: Service {
             journals: session.journals, doorkeeper: session.doorkeeper,
             handover: Handover(
                 printers: configuration.training.printsBadges ? printers : [nowhere], health: lobby.health),
-            deadline: configuration.printer.deadline, writer: writer, log: log)
+            deadline: configuration.printer.deadline, writer: writer, telemetry: Telemetry(), log: log)
     }
 }

@@ -61,7 +61,8 @@ public enum RecordSeries: String, Sendable, Hashable, Codable, CodingKeyRepresen
 /// Every entry type there is, by the journal's name.
 public enum EntryCatalogue {
     private static let types: [any Entry.Type] = [
-        KioskStarted.self, KioskStopping.self, KioskDegraded.self, KioskRecovered.self, ClockStepped.self,
+        KioskStarted.self, KioskStopping.self, KioskDegraded.self, KioskRecovered.self, ProblemAcknowledged.self,
+        ClockStepped.self,
         DeviceConnected.self, DeviceDisconnected.self, DeviceProblem.self, DeviceAdopted.self, DeviceForgotten.self,
         ScannerTested.self,
         ScanUnreadable.self,

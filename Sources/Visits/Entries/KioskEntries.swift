@@ -46,11 +46,35 @@ public struct KioskDegraded: Entry {
     public var part: String
     /// What is wrong, in words.
     public var reason: String
+    /// The check that says so; absent in older entries.
+    public var check: String?
+    /// Whether it works with limits, or not at all: `warning` or `failed`.
+    public var verdict: String?
+    /// The number of the problem that this begins, or makes better or worse.
+    public var problem: Int?
+    /// Since when, where the journal could not be written at once.
+    public var since: Timestamp?
 
     /// An entry from its parts.
-    public init(part: String, reason: String) {
+    public init(
+        part: String, reason: String, check: String? = nil, verdict: String? = nil, problem: Int? = nil,
+        since: Timestamp? = nil
+    ) {
         self.part = part
         self.reason = reason
+        self.check = check
+        self.verdict = verdict
+        self.problem = problem
+        self.since = since
+    }
+
+    /// A numbered problem is remembered until it is over.
+    public func change(_ house: inout House, at time: Timestamp) {
+        guard let problem, let check else { return }
+        house.noteProblem(
+            KioskProblem(
+                number: problem, check: check, part: part, verdict: verdict ?? "failed", reason: reason,
+                since: since ?? time))
     }
 }
 
@@ -62,10 +86,22 @@ public struct KioskRecovered: Entry {
     public static let series = RecordSeries.operations
     /// The part.
     public var part: String
+    /// The check that says so; absent in older entries.
+    public var check: String?
+    /// The number of the problem that is over.
+    public var problem: Int?
 
     /// An entry from its parts.
-    public init(part: String) {
+    public init(part: String, check: String? = nil, problem: Int? = nil) {
         self.part = part
+        self.check = check
+        self.problem = problem
+    }
+
+    /// The problem is over.
+    public func change(_ house: inout House, at time: Timestamp) {
+        guard let problem else { return }
+        house.endProblem(problem, at: time)
     }
 }
 

@@ -30,6 +30,14 @@ extension House {
             exceptions = exceptions.filter { $0.value.ended.map { $0 > visits } ?? true }
             if let ending = muster?.ending, ending.at <= visits { muster = nil }
         }
+        if let life = through[.operations] {
+            problems = problems.filter { $0.value.until.map { $0 > life } ?? true }
+        }
+        if let staff = through[.staff] {
+            for (number, problem) in problems where problem.acknowledgement.map({ $0.at <= staff }) == true {
+                problems[number]?.acknowledgement = nil
+            }
+        }
         if let dismissed = through[.dismissals] { dismissals.removeAll { $0.at <= dismissed } }
         if let cards = through[.cards] { known = known.filter { ($0.value.enrolled ?? $0.value.validated) > cards } }
     }

@@ -41,6 +41,11 @@ public struct House: Sendable, Hashable, Codable {
 
     /// The training that is on.
     public internal(set) var training: Training?
+    /// What is or was the matter with the kiosk, by number: what is not over, and the last that is.
+    public internal(set) var problems: [Int: KioskProblem] = [:]
+    /// The highest number that a problem was ever given.
+    public internal(set) var newestProblem = 0
+
     /// What is remembered of staff.
     public internal(set) var staff = StaffMemory()
     /// The highest edition of each signed list that was ever in use.

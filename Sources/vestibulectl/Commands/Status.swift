@@ -20,7 +20,10 @@ struct Status: AsyncParsableCommand {
     private func show(_ status: StatusReport) {
         let state: PartState = status.state == "ready" ? .ok : status.state == "degraded" ? .degraded : .failed
         print("\(Output.mark(state)) \(status.device) - \(status.school), \(status.entrance)")
-        line("State", "\(status.state) since \(status.since) (vestibuled \(status.release), process \(status.process))")
+        let reasons = status.reasons ?? []
+        let word = status.state == "degraded" ? "ready, degraded" : status.state
+        let said = reasons.isEmpty ? word : "\(word): \(reasons.joined(separator: ", "))"
+        line("State", "\(said); up since \(status.since) (vestibuled \(status.release), process \(status.process))")
         line("Pages", "visitor \(status.visitorPage) (shows: \(status.screen)), desk \(status.deskPage)")
         if let fingerprint = status.deskFingerprint { line("Desk", "certificate SHA-256 \(fingerprint)") }
         line("People", "\(status.onSite) on site, \(status.held) waiting for staff")
@@ -31,7 +34,7 @@ struct Status: AsyncParsableCommand {
             let name = part.part + String(repeating: " ", count: width - part.part.count)
             print("  \(Output.mark(part.state)) \(name)  \(part.sentence)")
             if let remedy = part.remedy {
-                print("    \(String(repeating: " ", count: width))  \(Output.isUnicode ? "→" : "->") \(remedy)")
+                print("    \(String(repeating: " ", count: width))  \(Output.arrow) \(remedy)")
             }
         }
     }

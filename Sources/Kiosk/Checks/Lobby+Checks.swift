@@ -1,0 +1,68 @@
+import Control
+import Foundation
+import Screening
+import Synchronization
+import Vault
+import Visits
+
+extension Lobby {
+    /// Says how the journal, the lists and the accounts are.
+    func noteHealth() {
+        let snapshot = doorkeeper.snapshots.value
+        let lists = listKeeper
+        let covered = Set(lists.versions.flatMap(\.jurisdictions))
+        lists.note(
+            own: snapshot.lists.filter { $0.isOwn == true }, on: health, in: snapshot.door,
+            uncovered: configuration.screening.requiredJurisdictions.filter { !covered.contains($0) })
+        health.note(
+            JournalChecks.judge(
+                JournalChecks.Evidence(
+                    key: keySource, failure: snapshot.journalFailure ?? journals.failure, isFull: snapshot.door.isFull,
+                    setAside: journals.setAside.isEmpty ? nil : journals.setAside.suffix(2).joined(separator: " "),
+                    verdict: verification.verdict,
+                    stateDirectory: configuration.stateDirectory)))
+        noteAccounts()
+    }
+
+    /// Looks at what nobody would tell, too.
+    func lookAround() {
+        noteHealth()
+        CheckRound(lobby: self, path: path).look()
+    }
+
+    /// Says how the way to the district is.
+    func noteUpstream() { health.note(UpstreamChecks.judge(district.evidence)) }
+
+    /// Says by what the desk's certificate is known, and when it is about to end.
+    func noteCertificate(_ certificate: DeskCertificate?) {
+        guard let certificate else { return }
+        fingerprint.withLock { $0 = certificate.fingerprint }
+        let days = Int(certificate.ends.timeIntervalSinceNow / 86_400)
+        guard days < 30 else {
+            return health.note(.deskCertificate, .ok("the desk's certificate is good for \(days) days"))
+        }
+        health.note(
+            .deskCertificate,
+            .warning(
+                "the desk's certificate ends in \(days) days",
+                remedy: configuration.desk.tls == .selfMade
+                    ? "restart the kiosk, which makes a new one: systemctl restart vestibuled"
+                    : "put a new certificate in its place and restart: systemctl restart vestibuled"))
+    }
+
+    private func noteAccounts() {
+        let accounts = AccountsFile(path: configuration.accounts).accounts()
+        guard !accounts.isEmpty else {
+            return health.note(
+                .staffAccounts,
+                .failed(
+                    "there is no staff account, so nobody can answer a hold",
+                    remedy: "make one: vestibuled --add-account NAME"))
+        }
+        health.note(.staffAccounts, .ok(accounts.count == 1 ? "one account" : "\(accounts.count) accounts"))
+    }
+
+    private var keySource: Result<KeySource, VaultFailure> {
+        do throws(VaultFailure) { return .success(try vault.open()) } catch { return .failure(error) }
+    }
+}
