@@ -9,7 +9,7 @@ RELEASE    := .build-release
 PYTHON     := /usr/bin/python3
 SOURCES    := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run test test-unit test-whole fuzz badge-campaign lab lab-smoke torture campaign load lint format bench install install-district package deps-build deps-run deps-test build release release-district pages clean
+.PHONY: help run test test-unit test-whole fuzz fuzz-api badge-campaign lab lab-smoke torture campaign load lint format bench install install-district package deps-build deps-run deps-test build release release-district pages clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -55,6 +55,12 @@ fuzz: # SECONDS of libFuzzer on each of the readers of what strangers send, from
 	    grep -E 'number_of_executed_units' .build/fuzz-devices/log-$$target; \
 	done
 
+fuzz-api: deps-build deps-test build ## The control socket against its description and under rubbish, for SECONDS (600)
+	VESTIBULE_API_EXAMPLES=500 VESTIBULE_API_SECONDS=$(or $(SECONDS),600) $(PYTHON) -W ignore::ResourceWarning -m unittest discover \
+	    --verbose --start-directory Tests/EndToEnd --pattern control_api_test.py
+	VESTIBULE_FUZZ_CONNECTIONS=50000 $(PYTHON) -W ignore::ResourceWarning -m unittest discover \
+	    --verbose --start-directory Tests/EndToEnd --pattern control_flood_test.py
+
 badge-campaign: deps-build deps-test build ## 500 badges through an empty, a vanishing printer and kills of the daemon
 	BADGES=$(or $(BADGES),500) $(PYTHON) -W ignore::ResourceWarning -m unittest discover --verbose \
 	    --start-directory Tests/EndToEnd --pattern crash_test.py -k BadgeCampaign
@@ -94,6 +100,7 @@ install: ## Install the release build (`make release`, not as root) below DESTDI
 	install -D -m 0755 --strip $(RELEASE)/release/vestibulectl $(DESTDIR)$(PREFIX)/bin/vestibulectl
 	cd Sources/Kiosk/Pages && find . -type f -exec install -D -m 0644 {} $(abspath $(DESTDIR)$(PREFIX))/share/vestibule/pages/{} \;
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/vestibule/lists config/lists/*.yaml
+	install -D -m 0644 docs/control-api.openapi.yaml $(DESTDIR)$(PREFIX)/share/vestibule/control-api.openapi.yaml
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule README.md LICENSE NOTICE
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs docs/*.md
 	install -D -m 0644 docs/pictures/test-card.png $(DESTDIR)$(PREFIX)/share/doc/vestibule/docs/pictures/test-card.png

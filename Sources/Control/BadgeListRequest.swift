@@ -17,8 +17,8 @@ public struct BadgeListRequest: Sendable, Codable {
         }
     }
 
-    /// The member of staff.
-    public var who: String
+    /// The member of staff; `nil` for the caller's own account.
+    public var who: String?
     /// What the list is for.
     public var title: String
     /// When the badges cease to be valid, as `YYYY-MM-DD HH:MM` in the school's zone; `nil` for the next automatic
@@ -30,7 +30,7 @@ public struct BadgeListRequest: Sendable, Codable {
     public var rows: [Row]
 
     /// A request from its parts.
-    public init(who: String, title: String, until: String?, layout: String?, rows: [Row]) {
+    public init(who: String?, title: String, until: String?, layout: String?, rows: [Row]) {
         self.who = who
         self.title = title
         self.until = until
@@ -41,15 +41,15 @@ public struct BadgeListRequest: Sendable, Codable {
 
 /// A change of a list of badges that is being printed.
 public struct BadgeListChange: Sendable, Codable {
-    /// The member of staff.
-    public var who: String
+    /// The member of staff; `nil` for the caller's own account.
+    public var who: String?
     /// The reason.
     public var why: String
     /// The page that is printed again, from 1; `nil` stops the list.
     public var page: Int?
 
     /// A change from its parts.
-    public init(who: String, why: String, page: Int?) {
+    public init(who: String?, why: String, page: Int?) {
         self.who = who
         self.why = why
         self.page = page

@@ -7,8 +7,10 @@ public struct CodePage: Sendable, Hashable {
     /// What it means and what to do, in paragraphs.
     public let paragraphs: [String]
 
-    /// Every page, in the order of the file.
-    public static let all = pages(in: String(decoding: PackageResources.explanations_md, as: UTF8.self))
+    /// Every page: those of the checks, then those of the problems.
+    public static let all =
+        pages(in: String(decoding: PackageResources.explanations_md, as: UTF8.self))
+        + ProblemCode.allCases.map { Self(code: $0.rawValue, title: $0.meaning, paragraphs: [$0.remedy]) }
 
     /// The page of a code; the type of a problem document is taken, too.
     public static func of(_ code: String) -> Self? {

@@ -30,7 +30,7 @@ public enum ControlFailure: Error, Sendable, Hashable {
         case .notRunning(let socket):
             "The daemon is not running (nothing listens at \(socket)). Start it: systemctl start vestibuled"
         case .accessDenied(let socket):
-            "Access denied to \(socket). Join the group vestibule, or use sudo."
+            "Access denied to \(socket). Who may is in docs/control-api.md; root may."
         case .unreachable(let socket, let reason):
             "The daemon cannot be reached at \(socket) (\(reason))."
         case .refused(let problem): problem.detail
@@ -44,7 +44,7 @@ public enum ControlFailure: Error, Sendable, Hashable {
         switch self {
         case .notRunning: 3
         case .accessDenied: 4
-        case .refused: 5
+        case .refused(let problem): ProblemCode(type: problem.type) == .access ? 4 : 5
         case .unreachable, .cutOff, .notUnderstood: 1
         }
     }

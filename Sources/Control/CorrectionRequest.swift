@@ -1,7 +1,7 @@
 /// What is to be put right of a visitor's name and birth date; what is `nil` stays.
 public struct CorrectionRequest: Codable, Sendable, Hashable {
-    /// The account of the administrator who asks.
-    public var who: String
+    /// The account of the administrator who asks; `nil` for the caller's own.
+    public var who: String?
     /// The reason.
     public var why: String
     /// The visit's identity.
@@ -19,7 +19,7 @@ public struct CorrectionRequest: Codable, Sendable, Hashable {
 
     /// A request from its parts.
     public init(
-        who: String, why: String, visit: String, given: String?, middle: String?, family: String?, born: String?,
+        who: String?, why: String, visit: String, given: String?, middle: String?, family: String?, born: String?,
         erasesOriginal: Bool
     ) {
         self.who = who

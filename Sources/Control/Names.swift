@@ -4,6 +4,10 @@ public enum Names {
     public static let socket = "/run/vestibule/control.sock"
     /// The environment variable that names another socket.
     public static let socketVariable = "VESTIBULE_SOCKET"
+    /// `GET`: the description of all this, OpenAPI 3.1.
+    public static let openAPI = "/v1/openapi.yaml"
+    /// `GET ?after=`: events `entry`, each an `EntryReport` without what it says.
+    public static let journalFollow = "/v1/journal/follow"
     /// `GET`: `StatusReport`.
     public static let status = "/v1/status"
     /// `GET`: `ConfigurationReport`.

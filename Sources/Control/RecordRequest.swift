@@ -1,7 +1,7 @@
 /// What is asked of the journal's records: which person, visit or series, and who asks.
 public struct RecordRequest: Codable, Sendable, Hashable {
-    /// The account of the administrator who asks.
-    public var who: String
+    /// The account of the administrator who asks; `nil` for the caller's own.
+    public var who: String?
     /// A person's given and family name.
     public var person: String?
     /// Their birth date, YYYY-MM-DD.
@@ -19,7 +19,7 @@ public struct RecordRequest: Codable, Sendable, Hashable {
 
     /// A request from its parts.
     public init(
-        who: String, person: String? = nil, born: String? = nil, visit: String? = nil, series: String? = nil,
+        who: String?, person: String? = nil, born: String? = nil, visit: String? = nil, series: String? = nil,
         hold: String? = nil, entries: [Int64]? = nil, unsentToo: Bool? = nil
     ) {
         self.who = who

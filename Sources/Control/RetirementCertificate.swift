@@ -104,8 +104,8 @@ public struct RetirementCertificate: Codable, Sendable, Hashable {
 
 /// Asks for a kiosk's retirement.
 public struct RetirementRequest: Codable, Sendable, Hashable {
-    /// The account of the administrator who asks.
-    public var who: String
+    /// The account of the administrator who asks; `nil` for the caller's own.
+    public var who: String?
     /// The medium.
     public var media: RetirementCertificate.Media
     /// Where the medium goes.
@@ -114,7 +114,7 @@ public struct RetirementRequest: Codable, Sendable, Hashable {
     public var isForced: Bool
 
     /// A request from its parts.
-    public init(who: String, media: RetirementCertificate.Media, destination: String, isForced: Bool) {
+    public init(who: String?, media: RetirementCertificate.Media, destination: String, isForced: Bool) {
         self.who = who
         self.media = media
         self.destination = destination

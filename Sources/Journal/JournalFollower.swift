@@ -1,7 +1,7 @@
 /// The entries after a place, those there are and those that will come, oldest first; it ends when its task is cancelled.
 ///
 /// A slow follower never blocks an append: entries are read from the database when the follower is ready for them.
-public struct JournalFollower: AsyncSequence {
+public struct JournalFollower: AsyncSequence, Sendable {
     let journal: Journal
     let start: Int64
 

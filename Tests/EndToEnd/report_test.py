@@ -89,7 +89,7 @@ retention: { visits: 1095 days }
                 self.assertNotIn(word, name.lower())
         self.assertEqual(
             sorted(content),
-            ["MANIFEST", "configuration.txt", "frames.txt", "journal.txt", "log.txt", "machine.txt",
+            ["MANIFEST", "checks.txt", "configuration.txt", "frames.txt", "journal.txt", "log.txt", "machine.txt", "problems.txt",
              "scanners.txt", "status.txt", "udev.txt", "unit.txt", "usb.txt", "versions.txt"])
         self.assertIn("cups 2.4.2-3+deb12u9\n", content["versions.txt"])
         self.assertNotIn("udev ", content["versions.txt"])
@@ -109,6 +109,8 @@ retention: { visits: 1095 days }
         self.assertIn("scan.", content["journal.txt"] + "scan.")
         self.assertIn("visit.begun", content["journal.txt"])
         self.assertRegex(content["status.txt"], r"journal: ok: ")
+        self.assertRegex(content["checks.txt"], r"(?m)^configuration-valid: warning since \S+$")
+        self.assertRegex(content["problems.txt"], r"(?m)^\d+ configuration-valid: warning since \S+$")
 
     def test_a_frame_is_known_again_but_cannot_be_guessed(self):
         self.plant()

@@ -1,4 +1,5 @@
 import Badges
+import Control
 import Foundation
 import Kiosk
 import Lists
@@ -91,7 +92,8 @@ struct ConfigurationTests {
         expected.languages = [.es]
         expected.stateDirectory = "/srv/state"
         expected.shareDirectory = "/srv/share"
-        expected.controlSocket = "/srv/control.sock"
+        expected.control.socket = "/srv/control.sock"
+        expected.control.groups = [.technician: "it-department", .staff: "office", .administrator: "4000"]
         expected.visitorScreen.host = "::1"
         expected.visitorScreen.port = 9000
         expected.desk.host = "::"

@@ -49,10 +49,10 @@ import Vault
             who: "kim", why: "her passport", visit: visit.text, given: nil, middle: nil, family: "Visitor", born: nil,
             erasesOriginal: erases)
         if erases {
-            await #expect(throws: JournalFailure.self) { try await correction.run(request, of: visit) }
+            await #expect(throws: JournalFailure.self) { try await correction.run(request, of: visit, who: "kim") }
             try await lobby.doorkeeper.write([VisitEnded(visit: visit, how: .document)])
         }
-        let report = try await correction.run(request, of: visit)
+        let report = try await correction.run(request, of: visit, who: "kim")
         #expect(report.corrects == [wrong])
         #expect(try search("maria visitor", in: journal) == ["visit.corrected"])
         #expect(try search("maria visiter", in: journal) == (erases ? [] : ["visit.begun"]))
@@ -64,7 +64,7 @@ import Vault
         let verdict = try JournalFile(path: folder + "/journal.sqlite", vault: lobby.vault)
             .verify(trusted: Set(try journal.epochs().map(\.deviceKey)))
         #expect(verdict.kind == (erases ? .pruned : .good))
-        await #expect(throws: JournalFailure.self) { try await correction.run(request, of: visit) }
+        await #expect(throws: JournalFailure.self) { try await correction.run(request, of: visit, who: "kim") }
     }
 
     @Test func aRetiredKioskOpensNothingAndSaysSoAfterARestart() async throws {
@@ -82,11 +82,11 @@ import Vault
         let retirement = Retirement(lobby: lobby, journal: journal)
         await #expect(throws: JournalFailure.self) {
             try await retirement.run(
-                RetirementRequest(who: "kim", media: media, destination: "recycling", isForced: false))
+                RetirementRequest(who: "kim", media: media, destination: "recycling", isForced: false), who: "kim")
         }
         #expect(try journal.tryOpening().opened == journal.tryOpening().sealed)
         let certificate = try await retirement.run(
-            RetirementRequest(who: "kim", media: media, destination: "recycling", isForced: true))
+            RetirementRequest(who: "kim", media: media, destination: "recycling", isForced: true), who: "kim")
         #expect(certificate.isVerified && certificate.notes.contains("on site"))
         #expect(certificate.methodType == "clear", "the key was a file on the same medium")
 

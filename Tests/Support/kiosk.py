@@ -158,7 +158,7 @@ class Desk(Page):
 class Kiosk:
     """One daemon and everything around it, in one folder."""
 
-    def __init__(self, folder, products=None, ports=(8460, 8461), printer=None, people=None, extra="", desk=""):
+    def __init__(self, folder, products=None, ports=(8460, 8461), printer=None, people=None, extra="", desk="", control=None):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         os.chmod(self.folder, 0o755)
@@ -168,6 +168,7 @@ class Kiosk:
         self.socket = str(self.folder / "control.sock")
         self.configuration = self.folder / "vestibule.yaml"
         self.extra, self.desk_keys, self.process, self.log = extra, desk, None, None
+        self.control = control or {}
         # What the daemon's environment has beside this one's.
         self.environment = {}
         (self.folder / "badges").mkdir(exist_ok=True)
@@ -175,6 +176,7 @@ class Kiosk:
         pages = self.folder / "share/pages"
         if not pages.exists():
             pages.symlink_to(ROOT / "Sources/Kiosk/Pages")
+            (self.folder / "share/control-api.openapi.yaml").symlink_to(ROOT / "docs/control-api.openapi.yaml")
         self.plug_in()
         if people:
             (self.folder / "offenders.csv").write_text(people)
@@ -193,6 +195,7 @@ class Kiosk:
       file: {self.folder}/offenders.vlist
       unsigned: true
 """ if (self.folder / "offenders.vlist").exists() else ""
+        control = "".join(f"  {key}: {json.dumps(value)}\n" for key, value in self.control.items())
         self.configuration.write_text(f"""school: Specimen Elementary
 entrance: Main entrance
 state-directory: {self.folder}/state
@@ -200,7 +203,7 @@ share-directory: {self.folder}/share
 accounts: {self.folder}/accounts
 control:
   socket: {self.socket}
-visitor-screen:
+{control}visitor-screen:
   port: {self.visitor_port}
 desk:
   port: {self.desk_port}

@@ -62,11 +62,12 @@ extension Trouble {
     /// The link that is broken.
     fileprivate var check: Check {
         switch self {
-        case .transport(.unreachable), .transport(.timedOut): .upstreamReachable
-        case .transport(.proxy): .upstreamProxy
-        case .transport(.certificate), .transport(.clock): .upstreamTLS
-        case .unsigned: .upstreamPortal
-        case .journal, .unknownDevice, .suspended, .busy, .notUnderstood: .upstreamAcknowledged
+        case .transport(.unreachable), .transport(.timedOut), .transport(.cut): .upstreamReachable
+        case .transport(.proxy), .transport(.proxySignIn): .upstreamProxy
+        case .transport(.certificate), .transport(.certificateEnded), .transport(.certificateEarly), .transport(.clock):
+            .upstreamTLS
+        case .unsigned, .transport(.portal): .upstreamPortal
+        case .journal, .unknownDevice, .suspended, .busy, .disk, .notUnderstood: .upstreamAcknowledged
         }
     }
 }

@@ -57,10 +57,7 @@ extension KioskConfiguration {
         }
         stateDirectory = settings.absolutePath("state-directory", default: stateDirectory)
         shareDirectory = settings.absolutePath("share-directory", default: shareDirectory)
-        // 107 bytes: sun_path without its NUL (unix(7)).
-        controlSocket = settings.mapping("control") {
-            $0.absolutePath("socket", default: controlSocket, longest: 107)
-        }
+        control = settings.mapping("control", ControlConfiguration.init)
         visitorScreen = settings.mapping("visitor-screen") { ListenerConfiguration($0, port: visitorScreen.port) }
         desk = settings.mapping("desk") { DeskConfiguration($0, port: desk.port) }
         if desk.port == visitorScreen.port {

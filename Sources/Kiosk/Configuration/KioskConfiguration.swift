@@ -19,8 +19,8 @@ public struct KioskConfiguration: Sendable, Equatable {
     public var stateDirectory = "/var/lib/vestibule"
     /// The folder of the pages and other shipped files.
     public var shareDirectory = "/usr/share/vestibule"
-    /// The UNIX socket `vestibulectl` talks to.
-    public var controlSocket = "/run/vestibule/control.sock"
+    /// The UNIX socket `vestibulectl` talks to, and who may.
+    public var control = ControlConfiguration()
     /// Where the visitor's screen is served.
     public var visitorScreen = ListenerConfiguration(port: 8460)
     /// Where the staff desk is served.

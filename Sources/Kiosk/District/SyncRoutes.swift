@@ -10,9 +10,10 @@ struct SyncRoutes: Sendable {
     func addRoutes(to router: Router<PageContext>) {
         router.get(.init(Names.sync)) { _, _ in try Response.json(try report()) }
         router.post(.init(Names.sync)) { request, context in
-            let form = try await request.decode(as: SyncRequest.self, context: context)
+            let form = try await request.form(SyncRequest.self)
             if form.ask == true {
                 lobby.district.call()
+                try await context.called().record("now")
                 return try Response.json(try report())
             }
             do {
@@ -22,12 +23,9 @@ struct SyncRoutes: Sendable {
                     try lobby.district.confirm()
                 }
             } catch let refusal as PairingRefused {
-                throw PageProblem.of("pairing", "Not enrolled", 409, refusal.description)
+                throw PageProblem.of(.pairing, "Not enrolled", 409, refusal.description)
             }
-            let who = Peer.name(of: context.channel)
-            await lobby.doorkeeper.record([
-                ControlCalled(who: who, what: form.code == nil ? "sync confirm" : "sync pair")
-            ])
+            try await context.called().record(form.code == nil ? "confirm" : "pair")
             return try Response.json(try report())
         }
     }

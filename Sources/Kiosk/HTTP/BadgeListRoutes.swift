@@ -20,24 +20,20 @@ struct BadgeListRoutes: Sendable {
             return try Response.json(batches.map(BadgeListReport.init))
         }
         router.post(.init(Names.badgeLists)) { request, context in
-            var request = request
-            let body = try await request.collectBody(upTo: Self.largest)
-            guard let form = try? JSONDecoder().decode(BadgeListRequest.self, from: Data(body.readableBytesView)) else {
-                throw PageProblem.of("list", "Not a list of badges", 422, "Send who, title and rows.")
-            }
+            let form = try await request.form(BadgeListRequest.self, upTo: Self.largest)
             let action = try action(form)
-            try await take(action, who: form.who, "badge print-list", context)
+            try await take(action, who: form.who, context)
             guard let batch = lobby.doorkeeper.snapshots.value.door.house.batches.values.max(by: { $0.id < $1.id })
             else {
-                throw PageProblem.of("list", "No list", 500, "The list is not there. See: vestibulectl badge lists")
+                throw PageProblem.of(.list, "No list", 500, "The list is not there. See: vestibulectl badge lists")
             }
             return try Response.json(BadgeListReport(batch))
         }
         router.post("/v1/badges/lists/:list") { request, context in
-            let form = try await request.decode(as: BadgeListChange.self, context: context)
+            let form = try await request.form(BadgeListChange.self)
             guard let batch = BatchID(context.parameters.get("list") ?? "") else {
                 throw PageProblem.of(
-                    "no-such-list", "No such list", 404, "There is no such list; see: vestibulectl badge lists")
+                    .noSuchList, "No such list", 404, "There is no such list; see: vestibulectl badge lists")
             }
             let action: BatchAction =
                 if let page = form.page {
@@ -45,7 +41,7 @@ struct BadgeListRoutes: Sendable {
                 } else {
                     .stop(batch, why: form.why)
                 }
-            try await take(action, who: form.who, "badge list change", context)
+            try await take(action, who: form.who, context)
             return Response(status: .noContent)
         }
     }
@@ -53,12 +49,12 @@ struct BadgeListRoutes: Sendable {
     private func action(_ form: BadgeListRequest) throws -> BatchAction {
         guard hasPrinter else {
             throw PageProblem.of(
-                "no-printer", "No printer", 409, "No printer is configured. Name one in the configuration (printer).")
+                .noPrinter, "No printer", 409, "No printer is configured. Name one in the configuration (printer).")
         }
         let name = form.layout ?? layouts.standard.name
         guard let layout = layouts.layout(name) else {
             throw PageProblem.of(
-                "layout", "No such layout", 422,
+                .layout, "No such layout", 422,
                 "The layouts are " + BadgeLayout.shippedNames.joined(separator: ", ") + ".")
         }
         var generator = SystemRandomNumberGenerator()
@@ -80,22 +76,16 @@ struct BadgeListRoutes: Sendable {
                 "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
             timeZone: lobby.day.zone)
         guard let date = try? Date(text, strategy: strategy) else {
-            throw PageProblem.of("until", "Valid until when?", 422, "Write the end as 2026-12-04 21:00.")
+            throw PageProblem.of(.until, "Valid until when?", 422, "Write the end as 2026-12-04 21:00.")
         }
         return Timestamp(date)
     }
 
-    private func take(_ action: BatchAction, who: String, _ what: String, _ context: PageContext) async throws {
-        let accounts = AccountsFile(path: lobby.configuration.accounts).accounts()
-        guard let who = Answer.cleaned(who, longest: 64),
-            accounts.contains(where: { $0.name == who && $0.roles.contains(.staff) })
-        else {
-            throw PageProblem.of(
-                "who", "Who decides?", 422, "Name the account of the member of staff who decides: --who NAME")
-        }
-        let peer = Peer.name(of: context.channel)
-        try await lobby.doorkeeper.takeOrProblem(.staff(.batch(action), who: "\(who) (by \(peer))"))
-        await lobby.doorkeeper.record([ControlCalled(who: peer, what: what)])
+    private func take(_ action: BatchAction, who: String?, _ context: PageContext) async throws {
+        let call = try context.called()
+        let who = try call.account(who, .staff)
+        try await lobby.doorkeeper.takeOrProblem(.staff(.batch(action), who: call.signature(of: who)))
+        await call.record(account: who)
     }
 }
 

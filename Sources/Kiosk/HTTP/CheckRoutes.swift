@@ -16,29 +16,28 @@ struct CheckRoutes: Sendable {
             return try Response.json(lobby.checksReport)
         }
         router.get(.init(Names.problems)) { request, _ in
-            let isAll = request.uri.queryParameters["all"] == "1"
+            let isAll = try request.choice("all", of: ["0", "1"]) == "1"
             return try Response.json(await problems().filter { isAll || $0.until == nil })
         }
         router.post("\(Names.problems)/:number/acknowledgement") { request, context in
-            let form = try await request.decode(as: AcknowledgementRequest.self, context: context)
-            guard let who = Answer.cleaned(form.who, longest: 64) else {
-                throw PageProblem.of("who", "Who has seen it?", 422, "Name whoever has seen it: --who NAME")
+            let form = try await request.form(AcknowledgementRequest.self)
+            guard form.who.unicodeScalars.count <= 64, let who = Answer.cleaned(form.who, longest: 64) else {
+                throw PageProblem.of(
+                    .who, "Who has seen it?", 422, "Name whoever has seen it, in 64 characters: --who NAME")
             }
             guard let number = context.parameters.get("number", as: Int.self),
                 let problem = await lobby.doorkeeper.house().problems[number], problem.until == nil
             else {
                 throw PageProblem.of(
-                    "no-such-problem", "No such problem", 404,
+                    .noSuchProblem, "No such problem", 404,
                     "There is no open problem of that number; see: vestibulectl problems")
             }
-            let peer = Peer.name(of: context.channel)
-            try await lobby.doorkeeper.write([ProblemAcknowledged(problem: problem.number, who: "\(who) (by \(peer))")])
+            let signature = try context.called().signature(of: who)
+            try await lobby.doorkeeper.write([ProblemAcknowledged(problem: problem.number, who: signature)])
             return Response(status: .noContent)
         }
         router.get(.init(Names.watch)) { request, _ in
-            let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int($0) }
-            return EventStream.response(
-                request, name: "scan", values: lobby.telemetry.watch.events(after: last), id: { $0.id })
+            FollowRoutes.stream(request, events: lobby.telemetry.watch.events(after: try EventStream.place(request)))
         }
         router.get(.init(Names.latency)) { _, _ in try Response.json(lobby.telemetry.latency) }
         router.get(.init(Names.metrics)) { _, _ in lobby.metricsResponse }

@@ -1,6 +1,5 @@
 import Control
 import Hummingbird
-import Visits
 
 /// The control socket's routes for the configuration.
 struct ConfigurationRoutes: Sendable {
@@ -14,9 +13,8 @@ struct ConfigurationRoutes: Sendable {
         router.get(.init(Names.configurationChanges)) { _, _ in
             try Response.json(try await Self.refusing { try lobby.changesOnDisk() })
         }
-        router.post(.init(Names.configurationReload)) { _, context in
-            await lobby.doorkeeper.record([ControlCalled(who: Peer.name(of: context.channel), what: "config reload")])
-            return try Response.json(try await Self.refusing { try await lobby.reload() })
+        router.post(.init(Names.configurationReload)) { _, _ in
+            try Response.json(try await Self.refusing { try await lobby.reload() })
         }
     }
 
@@ -27,11 +25,11 @@ struct ConfigurationRoutes: Sendable {
         do {
             return try await work()
         } catch let failure as ConfigurationFailure {
-            throw PageProblem.of("configuration", "Mistakes in the configuration", 422, failure.description)
+            throw PageProblem.of(.configuration, "Mistakes in the configuration", 422, failure.description)
         } catch let failure as ReloadNeedsRestart {
-            throw PageProblem.of("needs-restart", "Needs a restart", 409, failure.description)
+            throw PageProblem.of(.needsRestart, "Needs a restart", 409, failure.description)
         } catch let failure as ReloadRefused {
-            throw PageProblem.of("list-unreadable", "A list cannot be read", 409, failure.description)
+            throw PageProblem.of(.listUnreadable, "A list cannot be read", 409, failure.description)
         }
     }
 }

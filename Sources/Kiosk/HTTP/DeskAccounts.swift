@@ -1,3 +1,4 @@
+import Control
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -19,7 +20,7 @@ struct DeskAccounts: Sendable {
             let name = context.parameters.get("name") ?? ""
             guard AccountsFile(path: lobby.configuration.accounts).accounts().contains(where: { $0.name == name })
             else {
-                throw PageProblem.of("no-such-account", "No such account", 404, "There is no account of that name.")
+                throw PageProblem.of(.noSuchAccount, "No such account", 404, "There is no account of that name.")
             }
             await lobby.sessions.signOutEverywhere(name)
             // Streams of these sessions end with their next event, which is this one.

@@ -1,3 +1,4 @@
+import Control
 import Devices
 import HTTPTypes
 import Hummingbird
@@ -25,7 +26,7 @@ struct DeskDay: Sendable {
         staff.post("search") { request, context in
             let form = try await request.decode(as: SearchForm.self, context: context)
             guard let text = Answer.cleaned(form.text, longest: 200) else {
-                throw PageProblem.of("text", "Nothing to look for", 422, "Type a name, or scan a badge.")
+                throw PageProblem.of(.text, "Nothing to look for", 422, "Type a name, or scan a badge.")
             }
             let badge = badge(text)
             let found = try await reading { try await book.search(text, badge: badge, .current()) }
@@ -34,7 +35,7 @@ struct DeskDay: Sendable {
         staff.get("visits/:visit") { _, context in
             guard let id = VisitID(context.parameters.get("visit") ?? ""),
                 let (visit, entries) = try await reading({ try await book.history(of: id, .current()) })
-            else { throw PageProblem.of("no-such-visit", "No such visit", 404, "There is no such visit today.") }
+            else { throw PageProblem.of(.noSuchVisit, "No such visit", 404, "There is no such visit today.") }
             await look([visit], at: "visit", context)
             return try Response.json(DayVisitView(visit, history: entries))
         }
@@ -66,7 +67,7 @@ struct DeskDay: Sendable {
             return try await read()
         } catch {
             throw PageProblem.of(
-                "journal", "The journal cannot be read", 503,
+                .journal, "The journal cannot be read", 503,
                 "The roster above is right as far as it goes; call the technician.")
         }
     }

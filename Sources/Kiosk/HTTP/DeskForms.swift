@@ -98,7 +98,7 @@ struct EntryForm: Decodable {
                 given: given ?? "", middle: middle, family: family ?? "", suffix: suffix, birthDate: date)
         else {
             if fields.isEmpty { fields["family"] = "A name needs letters." }
-            throw PageProblem.of("fields", "Something is missing", 422, "Look at the marked fields.", fields: fields)
+            throw PageProblem.of(.fields, "Something is missing", 422, "Look at the marked fields.", fields: fields)
         }
         return typed
     }

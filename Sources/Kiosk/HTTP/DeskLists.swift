@@ -34,7 +34,7 @@ struct DeskLists: Sendable {
         staff.post("dismissals/undo") { request, context in
             let form = try await request.decode(as: UndoForm.self, context: context)
             guard let visit = VisitID(form.visit) else {
-                throw PageProblem.of("no-such-dismissal", "No such entry", 404, "It may have been taken back already.")
+                throw PageProblem.of(.noSuchDismissal, "No such entry", 404, "It may have been taken back already.")
             }
             let who = try context.session?.account.name ?? { throw SignedIn.needed }()
             let action = StaffAction.undoDismissal(visit, form.reference, why: form.why ?? "")
@@ -54,7 +54,7 @@ struct DeskLists: Sendable {
             let record = await lobby.doorkeeper.ownList(kind).records[id]
         else {
             throw PageProblem.of(
-                "no-such-record", "No such record", 404, "The visit is not waiting for an answer about this record now."
+                .noSuchRecord, "No such record", 404, "The visit is not waiting for an answer about this record now."
             )
         }
         await looked(at: kind, record: id, context)

@@ -17,7 +17,7 @@ extension DeskPage {
             let form = try await request.decode(as: CardForm.self, context: context)
             guard let card = CardCodes(vault: lobby.vault).hash(Array(form.code.utf8)) else {
                 throw PageProblem.of(
-                    "fields", "This cannot be a card", 422, "Scan the card, or type its code.",
+                    .fields, "This cannot be a card", 422, "Scan the card, or type its code.",
                     fields: ["code": "A code has 6 to 64 letters and digits, and is no visitor badge."])
             }
             return try await act(.enrol(try visit(context), card), context, .created)
@@ -44,14 +44,14 @@ struct ExceptionForm: Decodable {
     func action() throws -> StaffAction {
         guard let kind = ExceptionKind(rawValue: kind) else {
             throw PageProblem.of(
-                "fields", "No such exception", 422, "Choose one of the exceptions.",
+                .fields, "No such exception", 422, "Choose one of the exceptions.",
                 fields: ["kind": "Choose one of the exceptions."])
         }
         // A number from outside: too great for a time is too great for a day ago.
         let bound: Int64 = 1 << 50
         guard (happened ?? 0).magnitude < bound.magnitude else {
             throw PageProblem.of(
-                "fields", "No such time", 422, "Look at the time.", fields: ["happened": "Look at the time."])
+                .fields, "No such time", 422, "Look at the time.", fields: ["happened": "Look at the time."])
         }
         return .recordException(
             kind, people: people, why: why ?? "", happened: happened.map(Timestamp.init(milliseconds:)))

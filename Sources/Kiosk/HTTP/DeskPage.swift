@@ -48,7 +48,7 @@ struct DeskPage: Sendable {
         staff.post("holds/:visit/answers") { request, context in
             let form = try await request.decode(as: HoldForm.self, context: context)
             guard let kind = HoldAnswer.Kind(rawValue: form.answer) else {
-                throw PageProblem.of("answer", "No such answer", 422, "Choose one of the answers that are offered.")
+                throw PageProblem.of(.answer, "No such answer", 422, "Choose one of the answers that are offered.")
             }
             return try await act(
                 .answerHold(
@@ -58,7 +58,7 @@ struct DeskPage: Sendable {
         staff.post("visits/:visit/alert") { request, context in
             let form = try await request.decode(as: AlertForm.self, context: context)
             guard let answer = AlertAnswer(rawValue: form.answer) else {
-                throw PageProblem.of("answer", "No such answer", 422, "Choose one of the answers that are offered.")
+                throw PageProblem.of(.answer, "No such answer", 422, "Choose one of the answers that are offered.")
             }
             let seen = form.raised.map(Timestamp.init)
             return try await act(
@@ -112,20 +112,20 @@ struct DeskPage: Sendable {
             response.headers[.setCookie] = "\(Self.cookie)=\(session); Path=/; HttpOnly; SameSite=Strict\(secure)"
             return response
         case .wrong:
-            throw PageProblem.of("sign-in", "Not signed in", 401, "Name, password or code is wrong.")
+            throw PageProblem.of(.signIn, "Not signed in", 401, "Name, password or code is wrong.")
         case .codeNeeded:
             throw PageProblem.of(
-                "code-needed", "One more step", 401, "Type the six digits that your authenticator app shows.")
+                .codeNeeded, "One more step", 401, "Type the six digits that your authenticator app shows.")
         case .secondFactorMissing:
             throw PageProblem.of(
-                "second-factor-missing", "Not signed in", 403,
+                .secondFactorMissing, "Not signed in", 403,
                 "An administrator needs a second factor here. On the kiosk: vestibuled --second-factor NAME")
         case .tooMany(let seconds):
             throw PageProblem.of(
-                "too-many-attempts", "Too many attempts", 429, "Wait \(seconds) seconds, then try again.")
+                .tooManyAttempts, "Too many attempts", 429, "Wait \(seconds) seconds, then try again.")
         case .noAccounts:
             throw PageProblem.of(
-                "sign-in", "There is no account yet", 401,
+                .signIn, "There is no account yet", 401,
                 "Make one on the kiosk: vestibuled --add-account NAME")
         }
     }
@@ -145,7 +145,7 @@ struct DeskPage: Sendable {
     func visit(_ context: PageContext) throws -> VisitID {
         guard let visit = VisitID(context.parameters.get("visit") ?? "") else {
             throw PageProblem.of(
-                "no-such-visit", "No such visit", 404, "There is no such visit now; it may have ended.")
+                .noSuchVisit, "No such visit", 404, "There is no such visit now; it may have ended.")
         }
         return visit
     }

@@ -1,3 +1,4 @@
+import Control
 import Hummingbird
 import Visits
 import WebPages
@@ -26,7 +27,7 @@ struct DeskPhotos: Sendable {
     private func visit(_ context: PageContext) throws -> VisitID {
         guard let visit = VisitID(context.parameters.get("visit") ?? "") else {
             throw PageProblem.of(
-                "no-such-visit", "No such visit", 404, "There is no such visit now; it may have ended.")
+                .noSuchVisit, "No such visit", 404, "There is no such visit now; it may have ended.")
         }
         return visit
     }

@@ -1,4 +1,5 @@
 import AsyncAlgorithms
+import Control
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -16,16 +17,30 @@ enum EventStream {
     ///   - request: The request; the end of its connection ends the stream.
     ///   - name: The event's name.
     ///   - values: What is sent.
-    ///   - id: An event's number, by which whoever comes back says what it saw last.
     ///   - isAllowed: Asked before each event; the stream ends when the answer is no.
     ///   - during: Runs the stream; counts it, for example.
     /// - Returns: The response, which lasts as long as the page looks.
     static func response<Document: Encodable & Sendable>(
         _ request: Request, name: String, values: AsyncStream<Document>,
-        id: @escaping @Sendable (Document) -> Int? = { _ in nil },
         isAllowed: @escaping @Sendable () async -> Bool = { true },
         during: @escaping @Sendable (() async throws -> Void) async throws -> Void = { try await $0() }
     ) -> Response {
+        let events = values.map { try StreamEvent(name, $0) }
+        return response(request, events: events, isAllowed: isAllowed, during: during)
+    }
+
+    /// A response that sends events, which may have ids, until the reader goes away or the daemon ends.
+    ///
+    /// - Parameters:
+    ///   - request: The request; the end of its connection ends the stream.
+    ///   - events: What is sent.
+    ///   - isAllowed: Asked before each event; the stream ends when the answer is no.
+    ///   - during: Runs the stream; counts it, for example.
+    /// - Returns: The response, which lasts as long as somebody reads.
+    static func response<Events: AsyncSequence & Sendable>(
+        _ request: Request, events: Events, isAllowed: @escaping @Sendable () async -> Bool = { true },
+        during: @escaping @Sendable (() async throws -> Void) async throws -> Void = { try await $0() }
+    ) -> Response where Events.Element == StreamEvent {
         let headers: HTTPFields = [
             .contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
         ]
@@ -36,7 +51,7 @@ enum EventStream {
                 try? await during {
                     try await cancelWhenGracefulShutdown {
                         try await request.body.consumeWithCancellationOnInboundClose { _ in
-                            try await send(values, as: name, id: id, through: pipe, while: isAllowed)
+                            try await send(events, through: pipe, while: isAllowed)
                         }
                     }
                 }
@@ -44,25 +59,31 @@ enum EventStream {
             })
     }
 
-    private static func send<Document: Encodable & Sendable>(
-        _ values: AsyncStream<Document>, as name: String, id: (Document) -> Int?, through pipe: WriterPipe,
-        while isAllowed: @Sendable () async -> Bool
-    ) async throws {
-        let ticks = AsyncTimerSequence(interval: .seconds(alive), clock: .continuous).map { _ in Document?.none }
-        for await value in merge(values.map(Optional.some), ticks) {
+    private static func send<Events: AsyncSequence & Sendable>(
+        _ events: Events, through pipe: WriterPipe, while isAllowed: @Sendable () async -> Bool
+    ) async throws where Events.Element == StreamEvent {
+        let ticks = AsyncTimerSequence(interval: .seconds(alive), clock: .continuous).map { _ in StreamEvent?.none }
+        for try await event in merge(events.map(Optional.some), ticks) {
             guard await isAllowed() else { return }
-            guard let value else {
-                try await pipe.writer.write(ByteBuffer(string: "event: alive\ndata: {}\n\n"))
-                continue
-            }
-            let json = try JSONEncoder().encode(value)
-            let number = id(value).map { "id: \($0)\n" } ?? ""
-            var buffer = ByteBuffer(string: "\(number)event: \(name)\ndata: ")
-            buffer.writeBytes(json)
-            buffer.writeString("\n\n")
-            try await pipe.writer.write(buffer)
+            try await pipe.writer.write(event?.buffer ?? ByteBuffer(string: "event: alive\ndata: {}\n\n"))
         }
     }
+
+    /// The last event that a reader has: what it names in its address, or what its browser names when it comes back.
+    ///
+    /// - Throws: `PageProblem` where that is no number.
+    static func place(_ request: Request) throws -> Int64? {
+        if let after = try request.number("after", in: 0...Request.farthest) { return after }
+        guard let text = request.headers[.lastEventID], !text.isEmpty else { return nil }
+        guard let number = Int64(text), (0...Request.farthest).contains(number) else {
+            throw PageProblem.of(.query, "Not a number", 400, "Last-Event-ID must be the id of an event.")
+        }
+        return number
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let lastEventID = Self("Last-Event-ID") ?? .ifMatch
 }
 
 /// Carries the response's writer into the child task that writes; nobody else touches it until that task has ended.

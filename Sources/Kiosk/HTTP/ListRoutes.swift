@@ -22,14 +22,15 @@ struct ListRoutes: Sendable {
                 (1...SignedManifest.largest).contains(length)
             else {
                 throw PageProblem.of(
-                    "manifest-length", "No manifest", 400,
+                    .manifestLength, "No manifest", 400,
                     "The body must be the manifest and the index, and \(Names.manifestLength) the manifest's bytes.")
             }
             do throws(ListRefusal) {
                 let installed = try await install(name, request.body, manifestLength: length)
                 return try Self.answer(installed)
             } catch {
-                throw PageProblem.of(error.code, "The list was not installed", 422, error.sentence)
+                throw PageProblem.of(
+                    ProblemCode(rawValue: error.code) ?? .lists, "The list was not installed", 422, error.sentence)
             }
         }
     }

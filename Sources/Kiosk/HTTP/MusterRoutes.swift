@@ -1,3 +1,4 @@
+import Control
 import Foundation
 import Hummingbird
 import Visits
@@ -18,7 +19,7 @@ struct MusterRoutes: Sendable {
             let form = try await request.decode(as: MarkForm.self, context: context)
             guard let mark = Muster.Mark(rawValue: form.mark) else {
                 throw PageProblem.of(
-                    "mark", "No such mark", 422, "The mark must be one of accounted, not-yet and left.")
+                    .mark, "No such mark", 422, "The mark must be one of accounted, not-yet and left.")
             }
             try await act(
                 .mark(try muster(context), form.visit, mark, at: form.at.map { Timestamp(milliseconds: $0) }), context)
@@ -51,7 +52,7 @@ struct MusterRoutes: Sendable {
     }
 
     private static let none = PageProblem.of(
-        "no-muster", "No roll-call", 409, "This roll-call is over; look at the roster again.")
+        .noMuster, "No roll-call", 409, "This roll-call is over; look at the roster again.")
 
     private func muster(_ context: PageContext) throws -> MusterID {
         guard let muster = MusterID(context.parameters.get("muster") ?? "") else { throw Self.none }

@@ -16,34 +16,24 @@ struct OwnListRoutes: Sendable {
         router.get(.init(Names.ownLists)) { _, _ in try Response.json(await desk.reports()) }
         router.get("/v1/own-lists/:list") { _, context in
             let kind = try Self.kind(context)
-            await lobby.doorkeeper.record([
-                ControlCalled(who: Peer.name(of: context.channel), what: "lists show \(kind.rawValue)")
-            ])
             return try Response.json(await desk.records(kind))
         }
         router.get("/v1/screenings/:entry/explanation") { _, context in
             guard let entry = context.parameters.get("entry", as: Int.self), entry > 0 else {
-                throw PageProblem.of("no-such-entry", "No such decision", 404, "Name the number of an entry.")
+                throw PageProblem.of(.noSuchEntry, "No such decision", 404, "Name the number of an entry.")
             }
             guard let journal = lobby.journals.journal else {
-                throw PageProblem.of("journal", "No journal", 503, lobby.journals.failure ?? "The journal is not open.")
+                throw PageProblem.of(.journal, "No journal", 503, lobby.journals.failure ?? "The journal is not open.")
             }
-            await lobby.doorkeeper.record([
-                ControlCalled(who: Peer.name(of: context.channel), what: "screen explain \(entry)")
-            ])
             return try Response.json(try Explanation(journal: journal, archive: lobby.archive).report(entry: entry))
         }
         router.post("/v1/own-lists/:list") { request, context in
             let kind = try Self.kind(context)
-            var request = request
-            let body = try await request.collectBody(upTo: Self.largestChange)
-            guard let change = try? JSONDecoder().decode(OwnListRequest.self, from: Data(body.readableBytesView)) else {
-                throw PageProblem.of("change", "Not a change of a list", 422, "Send who, why, put and remove.")
-            }
-            let who = try lobby.account(named: change.who)
-            let peer = Peer.name(of: context.channel)
-            let answer = try await desk.change(kind, change, who: "\(who) (by \(peer))")
-            await lobby.doorkeeper.record([ControlCalled(who: peer, what: "lists edit \(kind.rawValue)")])
+            let change = try await request.form(OwnListRequest.self, upTo: Self.largestChange)
+            let call = try context.called()
+            let who = try call.account(change.who, .administrator)
+            let answer = try await desk.change(kind, change, who: call.signature(of: who))
+            await call.record(kind.rawValue, account: who)
             return try Response.json(answer)
         }
     }
@@ -54,25 +44,8 @@ struct OwnListRoutes: Sendable {
     static func kind(_ context: PageContext) throws -> OwnListKind {
         guard let kind = OwnListKind(rawValue: context.parameters.get("list") ?? "") else {
             let known = OwnListKind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw PageProblem.of("no-such-list", "No such list", 404, "The school's own lists are \(known).")
+            throw PageProblem.of(.noSuchList, "No such list", 404, "The school's own lists are \(known).")
         }
         return kind
-    }
-}
-
-extension Lobby {
-    /// An account that may change lists, by its name.
-    ///
-    /// - Throws: `PageProblem` that says what is missing.
-    fileprivate func account(named name: String?) throws -> String {
-        guard let who = Answer.cleaned(name ?? "", longest: 64) else {
-            throw PageProblem.of("who", "Who decides?", 422, "Name the administrator who decides: --who NAME")
-        }
-        let accounts = AccountsFile(path: configuration.accounts).accounts()
-        guard accounts.contains(where: { $0.name == who && $0.roles.contains(.administrator) }) else {
-            throw PageProblem.of(
-                "who", "Who decides?", 422, "There is no administrator \(who): only an administrator changes lists.")
-        }
-        return who
     }
 }

@@ -1,3 +1,4 @@
+import Control
 import Foundation
 import Hummingbird
 import NIOCore
@@ -10,6 +11,8 @@ struct PageContext: RequestContext {
     let channel: any Channel
     /// The session of the member of staff, once it is known.
     var session: DeskSession?
+    /// The call, once the control socket's gate has let it through.
+    var call: ControlCall?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -21,6 +24,14 @@ struct PageContext: RequestContext {
 
     /// The address of the peer, as text.
     var address: String { channel.remoteAddress?.ipAddress ?? "" }
+
+    /// The call of the control socket; nothing that needs one is done without the gate.
+    ///
+    /// - Throws: `PageProblem` where the gate was not passed.
+    func called() throws -> ControlCall {
+        guard let call else { throw PageProblem.of(.access, "Not for you", 403, "Nobody may ask this.") }
+        return call
+    }
 
     /// Forms and scans are small.
     var maxUploadSize: Int { 32 * 1024 }

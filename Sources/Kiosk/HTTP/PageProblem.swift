@@ -8,30 +8,36 @@ import Visits
 /// A problem document (RFC 9457) thrown on the way to an answer.
 struct PageProblem: HTTPResponseError {
     let document: Problem
+    /// What else the answer says.
+    var headers: HTTPFields = [:]
 
-    /// A stable word, a title, a status and a sentence with the remedy.
+    /// A stable code, a title, a status and a sentence; what to do comes with the code.
     static func of(
-        _ word: String, _ title: String, _ status: Int, _ detail: String, fields: [String: String]? = nil
+        _ code: ProblemCode, _ title: String, _ status: Int, _ detail: String, fields: [String: String]? = nil
     ) -> Self {
-        let type = "urn:vestibule:problem:\(word)"
-        return Self(document: Problem(type: type, title: title, status: status, detail: detail, fields: fields))
+        Self(
+            document: Problem(
+                type: code.type, title: title, status: status, detail: detail, remedy: code.remedy, fields: fields))
     }
 
     /// The problem of an input that came to nothing.
     static func of(_ failure: DoorFailure) -> Self {
         switch failure {
         case .refused(let refusal):
-            .of(refusal.word, "Not possible now", refusal.isMissingInput ? 422 : 409, refusal.sentence)
-        case .lists(let sentence): .of("lists", "The list stays as it was", 409, sentence)
-        case .journal(let sentence): .of("journal", "Nothing can be written down", 503, sentence)
+            .of(refusal.code, "Not possible now", refusal.isMissingInput ? 422 : 409, refusal.sentence)
+        case .lists(let sentence): .of(.lists, "The list stays as it was", 409, sentence)
+        case .journal(let sentence): .of(.journal, "Nothing can be written down", 503, sentence)
         }
     }
 
     var status: HTTPResponse.Status { HTTPResponse.Status(code: document.status) }
 
     func response(from request: Request, context: some RequestContext) throws -> Response {
-        Response(
-            status: status, headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        headers[.cacheControl] = "no-store"
+        return Response(
+            status: status, headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(document))))
     }
 }
@@ -46,23 +52,23 @@ extension Visits.Refusal {
         }
     }
 
-    fileprivate var word: String {
+    fileprivate var code: ProblemCode {
         switch self {
-        case .screenMovedOn: "screen-moved-on"
-        case .noMuster: "no-muster"
-        case .noSuchVisit: "no-such-visit"
-        case .alreadyAnswered: "already-answered"
-        case .notOffered: "not-offered"
-        case .entranceClosed: "entrance-closed"
-        case .screenBusy: "screen-busy"
-        case .reasonMissing: "reason-missing"
-        case .answerMissing: "answer-missing"
-        case .notScanned: "not-scanned"
-        case .cardTaken: "card-taken"
-        case .noSuchCard: "no-such-card"
-        case .tooManyLists: "too-many-lists"
-        case .tooLongAgo: "too-long-ago"
-        case .inTheFuture: "in-the-future"
+        case .screenMovedOn: .screenMovedOn
+        case .noMuster: .noMuster
+        case .noSuchVisit: .noSuchVisit
+        case .alreadyAnswered: .alreadyAnswered
+        case .notOffered: .notOffered
+        case .entranceClosed: .entranceClosed
+        case .screenBusy: .screenBusy
+        case .reasonMissing: .reasonMissing
+        case .answerMissing: .answerMissing
+        case .notScanned: .notScanned
+        case .cardTaken: .cardTaken
+        case .noSuchCard: .noSuchCard
+        case .tooManyLists: .tooManyLists
+        case .tooLongAgo: .tooLongAgo
+        case .inTheFuture: .inTheFuture
         }
     }
 }

@@ -10,32 +10,30 @@ struct RecordRoutes: Sendable {
     let lobby: Lobby
 
     func addRoutes(to router: Router<PageContext>) {
-        router.get(.init(Names.search)) { request, context in
-            await called(context, "journal search")
-            return try Response.json(try search(request).map { EntryReport($0, withPayload: true) })
+        router.get(.init(Names.search)) { request, _ in
+            try Response.json(try search(request).map { EntryReport($0, withPayload: true) })
         }
         router.get("/v1/journal/entries/:sequence") { _, context in
-            await called(context, "journal show")
             let sequence = context.parameters.get("sequence", as: Int64.self) ?? 0
             let found = try working { try journal().entries(after: sequence - 1, limit: 1) }
             guard let entry = found.first, entry.sequence == sequence else {
-                throw PageProblem.of("no-such-entry", "No such entry", 404, "There is no entry of this number.")
+                throw PageProblem.of(.noSuchEntry, "No such entry", 404, "There is no entry of this number.")
             }
             var report = EntryReport(entry, withPayload: entry.state == .present)
             report.header = EntryReport.Header(entry)
             return try Response.json(report)
         }
         router.post(.init(Names.corrections)) { request, context in
-            let form = try await request.decode(as: CorrectionRequest.self, context: context)
-            try await Administrator(lobby: lobby).ask(form.who, context, "journal correct")
+            let form = try await request.form(CorrectionRequest.self)
+            let who = try await asked(form.who, context)
             guard let visit = VisitID(form.visit), let why = Answer.cleaned(form.why, longest: 400) else {
-                throw PageProblem.of("visit", "Which visit, and why?", 422, "Name the visit and a reason.")
+                throw PageProblem.of(.visit, "Which visit, and why?", 422, "Name the visit and a reason.")
             }
             var request = form
             request.why = why
             return try Response.json(
                 try await waiting {
-                    try await PersonCorrection(lobby: lobby, journal: journal()).run(request, of: visit)
+                    try await PersonCorrection(lobby: lobby, journal: journal()).run(request, of: visit, who: who)
                 })
         }
         router.get(.init(Names.statistics)) { _, _ in try Response.json(try working { try journal().statistics() }) }
@@ -44,29 +42,33 @@ struct RecordRoutes: Sendable {
             return try Response.json(preview.map(RetentionReport.init))
         }
         router.post(.init(Names.retention)) { request, context in
-            let form = try await asked(request, context, "retention run")
+            let form = try await recordForm(request)
+            let who = try await asked(form.who, context)
             let night = RetentionNight(lobby: lobby)
-            let results = try await waiting { try await night.run(unsentToo: form.unsentToo == true ? form.who : nil) }
+            let results = try await waiting { try await night.run(unsentToo: form.unsentToo == true ? who : nil) }
             return try Response.json(results.map(RetentionReport.init))
         }
         router.post(.init(Names.erasures)) { request, context in
-            let form = try await asked(request, context, "retention erase")
-            return try Response.json(try await waiting { try await erase(form) })
+            let form = try await recordForm(request)
+            let who = try await asked(form.who, context)
+            return try Response.json(try await waiting { try await erase(form, who: who) })
         }
         router.get(.init(Names.holdOrders)) { _, _ in
             try Response.json(try working { try journal().holds().map(\.id) })
         }
         router.post(.init(Names.holdOrders)) { request, context in
-            let form = try await asked(request, context, "retention hold")
+            let form = try await recordForm(request)
+            let who = try await asked(form.who, context)
             guard let name = form.hold, let scope = scope(of: form) else {
-                throw PageProblem.of("scope", "Hold what?", 422, "Name the hold, and a person, a visit or a series.")
+                throw PageProblem.of(.scope, "Hold what?", 422, "Name the hold, and a person, a visit or a series.")
             }
-            try working { try journal().placeHold(name, on: scope, who: form.who) }
+            try working { try journal().placeHold(name, on: scope, who: who) }
             return Response(status: .noContent)
         }
         router.post(.init(Names.liftedHoldOrders)) { request, context in
-            let form = try await asked(request, context, "retention lift")
-            try working { try journal().liftHold(form.hold ?? "", who: form.who) }
+            let form = try await recordForm(request)
+            let who = try await asked(form.who, context)
+            try working { try journal().liftHold(form.hold ?? "", who: who) }
             return Response(status: .noContent)
         }
     }
@@ -85,33 +87,45 @@ struct RecordRoutes: Sendable {
     }
 
     private static func problem(_ failure: JournalFailure) -> PageProblem {
-        PageProblem.of("journal", "The journal says no", 409, failure.sentence)
+        PageProblem.of(.journal, "The journal says no", 409, failure.sentence)
     }
 
-    private func called(_ context: PageContext, _ what: String) async {
-        await lobby.doorkeeper.record([ControlCalled(who: Peer.name(of: context.channel), what: what)])
+    /// The account of the administrator who asks, who is written down before it is done.
+    private func asked(_ named: String?, _ context: PageContext) async throws -> String {
+        let call = try context.called()
+        let who = try call.account(named, .administrator)
+        await call.record(account: who)
+        return who
     }
 
-    /// The request of an administrator, who is written down before it is done.
-    private func asked(_ request: Request, _ context: PageContext, _ what: String) async throws -> RecordRequest {
-        let form = try await request.decode(as: RecordRequest.self, context: context)
-        try await Administrator(lobby: lobby).ask(form.who, context, what)
+    /// A request about records, within the bounds that its description gives.
+    private func recordForm(_ request: Request) async throws -> RecordRequest {
+        let form = try await request.form(RecordRequest.self)
+        let texts = [(form.person, 200), (form.born, 10), (form.visit, 64), (form.series, 64), (form.hold, 200)]
+        let entries = form.entries ?? []
+        guard texts.allSatisfy({ ($0?.unicodeScalars.count ?? 0) <= $1 }), entries.count <= 1000,
+            entries.allSatisfy((1...Request.farthest).contains)
+        else {
+            throw PageProblem.of(
+                .body, "Not understood", 422, "A text is too long, or the entries are too many or no entries.")
+        }
         return form
     }
 
     private func search(_ request: Request) throws -> [JournalEntry] {
-        let asked = request.uri.queryParameters
         var query = JournalQuery()
-        for (name, term) in [
-            ("person", SearchTerm.person), ("visit", SearchTerm.visit), ("born", { SearchTerm("born", $0) }),
-            ("badge", { SearchTerm("badge", $0) }), ("student", SearchTerm.student),
-        ] as [(String, (String) -> SearchTerm)] {
-            if let word = asked.get(name) { query.terms.append(term(word)) }
+        let terms: [(name: String, longest: Int, term: (String) -> SearchTerm)] = [
+            ("person", 200, SearchTerm.person), ("visit", 64, SearchTerm.visit),
+            ("born", 10, { SearchTerm("born", $0) }),
+            ("badge", 64, { SearchTerm("badge", $0) }), ("student", 200, SearchTerm.student),
+        ]
+        for (name, longest, term) in terms {
+            if let word = try request.text(name, longest: longest) { query.terms.append(term(word)) }
         }
-        query.type = asked.get("type")
-        query.from = asked.get("from", as: Int64.self)
-        query.through = asked.get("through", as: Int64.self)
-        let limit = min(max(asked.get("limit", as: Int.self) ?? 100, 1), 1000)
+        query.type = try request.text("type", longest: 64)
+        query.from = try request.number("from", in: 0...Request.farthest)
+        query.through = try request.number("through", in: 0...Request.farthest)
+        let limit = try request.number("limit", in: 1...1000).map(Int.init) ?? 100
         return try working { try journal().search(query, limit: limit) }
     }
 
@@ -121,16 +135,16 @@ struct RecordRoutes: Sendable {
         return form.person.map { .term(.person($0)) }
     }
 
-    private func erase(_ form: RecordRequest) async throws -> ErasureReport {
+    private func erase(_ form: RecordRequest, who: String) async throws -> ErasureReport {
         let journal = try journal()
         if let entries = form.entries {
-            let results = try journal.erase(entries, who: form.who)
+            let results = try journal.erase(entries, who: who)
             return ErasureReport(erased: results.map(RetentionReport.init), photos: 0, cards: 0, kept: [])
         }
         let visit = form.visit.flatMap { VisitID($0) }
         guard form.person != nil || visit != nil else { throw JournalFailure.failed("name a person or a visit") }
         let subject = PersonTrace.Subject(name: form.person, born: form.born, visit: visit)
-        return try await PersonErasure(lobby: lobby, journal: journal).run(subject, who: form.who)
+        return try await PersonErasure(lobby: lobby, journal: journal).run(subject, who: who)
     }
 
     private func waiting<Value>(_ work: () async throws -> Value) async throws -> Value {
@@ -139,7 +153,7 @@ struct RecordRoutes: Sendable {
         } catch let failure as JournalFailure {
             throw Self.problem(failure)
         } catch let failure as DoorFailure {
-            throw PageProblem.of("journal", "The journal says no", 409, failure.sentence)
+            throw PageProblem.of(.journal, "The journal says no", 409, failure.sentence)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Control
 import HTTPTypes
 import Hummingbird
 import WebPages
@@ -17,7 +18,7 @@ struct SignedIn: RouterMiddleware {
         return try await next(request, context)
     }
 
-    static let needed = PageProblem.of("sign-in", "Not signed in", 401, "Sign in first.")
+    static let needed = PageProblem.of(.signIn, "Not signed in", 401, "Sign in first.")
 }
 
 /// Lets through only sessions of accounts with a role.
@@ -29,7 +30,7 @@ struct Requires: RouterMiddleware {
     ) async throws -> Response {
         guard context.session?.account.roles.contains(role) == true else {
             throw PageProblem.of(
-                "role", "Not for this account", 403, "Only an account with the role “\(role.rawValue)” may do this.")
+                .role, "Not for this account", 403, "Only an account with the role “\(role.rawValue)” may do this.")
         }
         return try await next(request, context)
     }

@@ -88,11 +88,11 @@ struct Touch: Decodable, Sendable {
     }
 
     private static let unknown = PageProblem.of(
-        "action", "No such action", 422, "The page sent an action that there is not.")
+        .action, "No such action", 422, "The page sent an action that there is not.")
 
     private static func incomplete(_ field: String) -> PageProblem {
         PageProblem.of(
-            "field", "Something is missing", 422, "Given name, family name and birth date are needed.",
+            .field, "Something is missing", 422, "Given name, family name and birth date are needed.",
             fields: [field: "needed"])
     }
 }

@@ -79,7 +79,8 @@ public struct Daemon: Sendable {
                 .ready,
                 [
                     "visitor": "\(configuration.visitorScreen.address)", "desk": "\(configuration.desk.address)",
-                    "control": "\(configuration.controlSocket)", "fingerprint": "\(certificate?.fingerprint ?? "none")",
+                    "control": "\(configuration.control.socket)",
+                    "fingerprint": "\(certificate?.fingerprint ?? "none")",
                 ])
             ServiceManager.ready("visitor's screen at \(configuration.visitorScreen.address)")
         }
@@ -97,18 +98,9 @@ public struct Daemon: Sendable {
                 token: deskToken))
         if case .files = configuration.desk.tls { desk.add(middleware: StrictTransport()) }
         DeskPage(files: files, token: deskToken, lobby: lobby).addRoutes(to: desk)
-        let control = Router(context: PageContext.self)
-        ControlSocket(lobby: lobby).addRoutes(to: control)
-        CheckRoutes(lobby: lobby).addRoutes(to: control)
-        ListRoutes(lobby: lobby).addRoutes(to: control)
-        OwnListRoutes(lobby: lobby).addRoutes(to: control)
         let lists = configuration.printer.listPrinter
         let layouts = BatchLayouts(standard: lists?.layout ?? configuration.printer.layout)
-        BadgeListRoutes(lobby: lobby, layouts: layouts, hasPrinter: lists != nil).addRoutes(to: control)
-        SyncRoutes(lobby: lobby).addRoutes(to: control)
-        TrainingRoutes(lobby: lobby).addRoutes(to: control)
-        LogRoutes(lines: lines).addRoutes(to: control)
-        SafeModeRoutes(lobby: lobby).addRoutes(to: control)
+        let control = ControlRouter.router(lobby, lists: layouts, hasPrinter: lists != nil, lines: lines)
         let pages: [any Service] = [
             Housekeeping(lobby: lobby),
             MetricsPage(lobby: lobby, port: configuration.metrics.port, log: log),
@@ -118,8 +110,9 @@ public struct Daemon: Sendable {
                 desk, .hostname(configuration.desk.host, port: configuration.desk.port), listening,
                 try certificate.map { try .tls(http, tlsConfiguration: $0.server) }),
             ControlService(
-                path: configuration.controlSocket,
-                application: application(control, .unixDomainSocket(path: configuration.controlSocket), listening)),
+                path: configuration.control.socket,
+                application: application(
+                    control, .unixDomainSocket(path: configuration.control.socket), listening, controlHTTP)),
             ScheduleService(lobby: lobby),
         ]
         return pages + equipment(lobby, layouts) + [LastMoment(lobby: lobby)]
@@ -177,7 +170,8 @@ public struct Daemon: Sendable {
         quiet.logLevel = .warning
         return QuietServer(router: router, server: server ?? http, address: address, connections: 64, log: quiet) {
             channel in
-            if case .unixDomainSocket? = channel.localAddress { chmod(self.configuration.controlSocket, 0o660) }
+            // Everybody may ask; the gate says who gets an answer, and tells the others which group to join.
+            if case .unixDomainSocket? = channel.localAddress { chmod(self.configuration.control.socket, 0o666) }
             listening.oneMore()
         }
     }
@@ -186,6 +180,16 @@ public struct Daemon: Sendable {
     /// the connections that there are.
     private var http: HTTPServerBuilder {
         .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(20)))
+    }
+
+    /// The control socket is the machine's own: who asks there is quick, and is known.
+    private var controlHTTP: HTTPServerBuilder {
+        let shares = ConnectionShares(most: 24)
+        return .http1(
+            configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [ConnectionBounds(shares)], idleTimeout: .seconds(5),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
     }
 
     private func noCoreDumps() {

@@ -19,7 +19,7 @@ struct Explanation {
             let screened = try Self.entry(kept) as? VisitScreened
         else {
             throw PageProblem.of(
-                "no-such-entry", "No such decision", 404,
+                .noSuchEntry, "No such decision", 404,
                 "Entry \(sequence) is no visit.screened entry of this journal.")
         }
         let time = Timestamp(milliseconds: kept.time).iso
@@ -30,7 +30,7 @@ struct Explanation {
         }
         guard let identity = try identity(of: screened.visit, before: kept.sequence) else {
             throw PageProblem.of(
-                "not-kept", "Not kept", 410, "Who was asked about is not kept any more: nothing can be asked again.")
+                .notKept, "Not kept", 410, "Who was asked about is not kept any more: nothing can be asked again.")
         }
         var lists: [ListIndex] = []
         var own: [OwnIndex] = []

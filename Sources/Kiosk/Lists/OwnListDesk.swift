@@ -27,7 +27,7 @@ struct OwnListDesk: Sendable {
     /// - Throws: `PageProblem` that says what is wrong with which field.
     func change(_ kind: OwnListKind, _ request: OwnListRequest, who: String) async throws -> OwnListAnswer {
         guard let why = Answer.cleaned(request.why ?? "", longest: 400) else {
-            throw PageProblem.of("reason-missing", "Say why", 422, "A reason is kept with each change.")
+            throw PageProblem.of(.reasonMissing, "Say why", 422, "A reason is kept with each change.")
         }
         let list = await doorkeeper.ownList(kind)
         var put: [OwnRecord] = []
@@ -39,13 +39,13 @@ struct OwnListDesk: Sendable {
             } catch {
                 let place = (request.put?.count ?? 0) > 1 ? "Record \(index + 1): look" : "Look"
                 throw PageProblem.of(
-                    "fields", "Something is wrong", 422,
+                    .fields, "Something is wrong", 422,
                     "\(place) at \(error.fields.keys.sorted().joined(separator: ", ")).",
                     fields: error.fields)
             }
         }
         guard Set(put.map(\.id)).count == put.count else {
-            throw PageProblem.of("fields", "Something is wrong", 422, "Two records have the same id.")
+            throw PageProblem.of(.fields, "Something is wrong", 422, "Two records have the same id.")
         }
         var remove = request.remove ?? []
         if request.replace == true {
@@ -53,13 +53,13 @@ struct OwnListDesk: Sendable {
         }
         if let unknown = remove.first(where: { list.records[$0] == nil }) {
             throw PageProblem.of(
-                "no-such-record", "No such record", 404,
+                .noSuchRecord, "No such record", 404,
                 "The list has no record \(unknown.prefix(40)); look at it again.")
         }
         let changed = put.filter { list.records[$0.id] != $0 }
         guard list.records.count + changed.count - remove.count <= OwnList.mostRecords else {
             throw PageProblem.of(
-                "too-many", "Too many records", 422, "A list of the school's own has at most \(OwnList.mostRecords).")
+                .tooMany, "Too many records", 422, "A list of the school's own has at most \(OwnList.mostRecords).")
         }
         let changes = changed.map(OwnList.Change.put) + remove.map(OwnList.Change.remove)
         if !changes.isEmpty {

@@ -7,8 +7,8 @@ struct LogRoutes: Sendable {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get(.init(Names.log)) { request, _ in
-            let limit = min(max(request.uri.queryParameters.get("limit", as: Int.self) ?? 100, 1), ServiceLog.kept)
-            return try Response.json(Array(lines.lines.suffix(limit)))
+            let limit = try request.number("limit", in: 1...Int64(ServiceLog.kept)) ?? 100
+            return try Response.json(Array(lines.lines.suffix(Int(limit))))
         }
     }
 }

@@ -16,7 +16,7 @@ struct PhotoRoutes: Sendable {
     /// - Throws: `PageProblem`.
     static func take(_ request: Request, _ lobby: Lobby) async throws -> Response {
         guard let session = request.uri.queryParameters["session"].flatMap({ Int($0) }) else {
-            throw PageProblem.of("session", "No session", 422, "Name the screen's session.")
+            throw PageProblem.of(.session, "No session", 422, "Name the screen's session.")
         }
         let (doorkeeper, photos) = lobby.stage(session: session)
         return try await Self(store: photos, doorkeeper: doorkeeper).take(request, session: session)
@@ -24,7 +24,7 @@ struct PhotoRoutes: Sendable {
 
     private func take(_ request: Request, session: Int) async throws -> Response {
         guard request.headers[.contentType] == "image/jpeg" else {
-            throw PageProblem.of("content-type", "A JPEG is expected", 415, "Send image/jpeg.")
+            throw PageProblem.of(.contentType, "A JPEG is expected", 415, "Send image/jpeg.")
         }
         let picture = try await picture(request)
         let shown = doorkeeper.snapshots.value.door.session
@@ -34,7 +34,7 @@ struct PhotoRoutes: Sendable {
         do {
             try store.keep(picture, of: visit)
         } catch {
-            throw PageProblem.of("photo", "The photo could not be kept", 503, "Go on without a photo; tell the desk.")
+            throw PageProblem.of(.photo, "The photo could not be kept", 503, "Go on without a photo; tell the desk.")
         }
         do {
             try await doorkeeper.takeOrProblem(.visitor(.photo(picture.picture), session: session))
@@ -51,7 +51,7 @@ struct PhotoRoutes: Sendable {
     func show(_ visit: VisitID) throws -> Response {
         guard case .taken = doorkeeper.snapshots.value.door.house.visits[visit]?.photo,
             let bytes = store.picture(of: visit)
-        else { throw PageProblem.of("no-photo", "No photo", 404, "There is no photo of this visitor, or no more.") }
+        else { throw PageProblem.of(.noPhoto, "No photo", 404, "There is no photo of this visitor, or no more.") }
         return PageFiles.response(ByteBuffer(bytes: bytes), type: "image/jpeg")
     }
 
@@ -60,12 +60,12 @@ struct PhotoRoutes: Sendable {
         do {
             body = try await request.body.collect(upTo: JPEGPicture.longest)
         } catch is NIOTooManyBytesError {
-            throw PageProblem.of("photo", "No photo", 413, "A photo has 200 kB at most.")
+            throw PageProblem.of(.photo, "No photo", 413, "A photo has 200 kB at most.")
         }
         do throws(NotAPicture) {
             return try JPEGPicture(Data(body.readableBytesView))
         } catch {
-            throw PageProblem.of("photo", "No photo", 422, "This \(error.reason).")
+            throw PageProblem.of(.photo, "No photo", 422, "This \(error.reason).")
         }
     }
 }

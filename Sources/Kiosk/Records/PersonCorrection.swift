@@ -12,7 +12,7 @@ struct PersonCorrection: Sendable {
     /// Corrects what is known of a visit.
     ///
     /// - Throws: `JournalFailure` or `DoorFailure`; nothing is changed then.
-    func run(_ request: CorrectionRequest, of visit: VisitID) async throws -> CorrectionReport {
+    func run(_ request: CorrectionRequest, of visit: VisitID, who: String) async throws -> CorrectionReport {
         let journal = journal
         let trace = try await BackgroundWork.run {
             try PersonTrace(of: PersonTrace.Subject(visit: visit), in: journal)
@@ -29,11 +29,11 @@ struct PersonCorrection: Sendable {
         }
         let corrects = entries.filter { !Mentions($0.payload).visitors.isEmpty }.map(\.sequence)
         try await lobby.doorkeeper.write([
-            VisitCorrected(visit: visit, corrects: corrects, identity: identity, who: request.who, why: request.why)
+            VisitCorrected(visit: visit, corrects: corrects, identity: identity, who: who, why: request.why)
         ])
         guard request.erasesOriginal else { return CorrectionReport(corrects: corrects, erased: []) }
         let results = try await BackgroundWork.run {
-            try journal.erase(corrects, who: request.who, reason: "correction")
+            try journal.erase(corrects, who: who, reason: "correction")
         }
         await lobby.doorkeeper.checkpoint()
         try await BackgroundWork.run { try journal.cutLog() }

@@ -17,7 +17,7 @@ struct Retirement: Sendable {
     ///
     /// - Throws: `JournalFailure` or `VaultFailure`.
     /// - Returns: the certificate, which is also beside the journal as `retirement.json` and `retirement.pdf`.
-    func run(_ request: RetirementRequest) async throws -> RetirementCertificate {
+    func run(_ request: RetirementRequest, who: String) async throws -> RetirementCertificate {
         let reasons = try await reasonsToWait()
         guard reasons.isEmpty || request.isForced else {
             throw JournalFailure.failed(
@@ -31,7 +31,7 @@ struct Retirement: Sendable {
         let keys = try await BackgroundWork.run { () throws(VaultFailure) in try vault.destroyDataKeys() }
         try removeFiles()
         let left = try await BackgroundWork.run { () throws(JournalFailure) in try journal.tryOpening() }
-        let certificate = try certificate(request, reasons, source, keys: keys, left)
+        let certificate = try certificate(request, who, reasons, source, keys: keys, left)
         try journal.note("kiosk.retired", certificate)
         try journal.signHead()
         try journal.publishKeys()
@@ -74,12 +74,12 @@ struct Retirement: Sendable {
     }
 
     private func certificate(
-        _ request: RetirementRequest, _ reasons: [String], _ source: KeySource, keys: Int,
+        _ request: RetirementRequest, _ who: String, _ reasons: [String], _ source: KeySource, keys: Int,
         _ left: (sealed: Int, opened: Int)
     ) throws -> RetirementCertificate {
         let configuration = lobby.configuration
         return RetirementCertificate(
-            person: request.who, date: Timestamp.current().iso, organization: configuration.school,
+            person: who, date: Timestamp.current().iso, organization: configuration.school,
             location: configuration.entrance, media: request.media,
             source: "\(configuration.device), \(folder)",
             classification: "personal data of visitors",

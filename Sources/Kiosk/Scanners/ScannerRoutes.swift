@@ -12,20 +12,21 @@ struct ScannerRoutes: Sendable {
     func addRoutes(to router: Router<PageContext>) {
         router.get(.init(Names.devices)) { request, _ in
             let scanners = lobby.hub.statuses().map(DeviceReport.init)
-            guard request.uri.queryParameters["all"] == "1" else { return try Response.json(scanners) }
+            guard try request.choice("all", of: ["0", "1"]) == "1" else { return try Response.json(scanners) }
             return try Response.json(scanners + (await lobby.hub.leftAlone()).map(DeviceReport.init))
         }
         router.get(.init(Names.frames)) { _, _ in try Response.json(lobby.frames.reports) }
         router.post(.init(Names.scannerTests)) { request, context in
-            try Response.json(try test(try await request.decode(as: ScannerTestRequest.self, context: context)))
+            let form = try await request.form(ScannerTestRequest.self)
+            return try Response.json(try await test(form, try context.called()))
         }
         router.post(.init(Names.recordings)) { request, context in
-            let form = try await request.decode(as: RecordingRequest.self, context: context)
-            return try Response.json(try await record(form, who: Peer.name(of: context.channel)))
+            let form = try await request.form(RecordingRequest.self)
+            return try Response.json(try await record(form, try context.called()))
         }
         router.post(.init(Names.adoptions)) { request, context in
-            let form = try await request.decode(as: AdoptionRequest.self, context: context)
-            return try Response.json(try await adopt(form, who: Peer.name(of: context.channel)))
+            let form = try await request.form(AdoptionRequest.self)
+            return try Response.json(try await adopt(form, try context.called()))
         }
     }
 
@@ -33,49 +34,55 @@ struct ScannerRoutes: Sendable {
     private func requireReady(_ scanner: String) throws {
         guard let status = lobby.hub.statuses().first(where: { $0.name == scanner }) else {
             throw PageProblem.of(
-                "no-such-scanner", "No such scanner", 404, "No scanner is called that. See: vestibulectl devices list")
+                .noSuchScanner, "No such scanner", 404, "No scanner is called that. See: vestibulectl devices list")
         }
         guard status.state == .ready else {
             let why = status.problem.map { "\($0.sentence) \($0.remedy)" } ?? "It is not plugged in: check its cable."
-            throw PageProblem.of("scanner", "Not ready", 409, why)
+            throw PageProblem.of(.scanner, "Not ready", 409, why)
         }
     }
 
-    private func record(_ form: RecordingRequest, who: String) async throws -> RecordingReport {
+    private func record(_ form: RecordingRequest, _ call: ControlCall) async throws -> RecordingReport {
         guard let seconds = form.seconds else {
+            call.needsNoRecord()
             guard let recording = await lobby.hub.endRecording(form.scanner) else {
                 throw PageProblem.of(
-                    "no-recording", "No recording", 404, "No recording of this scanner is under way: begin it again.")
+                    .noRecording, "No recording", 404, "No recording of this scanner is under way: begin it again.")
             }
             return RecordingReport(
                 scanner: form.scanner, lines: recording.count, ofTestCard: recording.ofTestCard, full: recording.isFull,
                 file: String(decoding: try recording.file(), as: UTF8.self))
         }
         guard seconds > 0, .seconds(seconds) <= Recording.longestTime else {
-            throw PageProblem.of("seconds", "How long?", 422, "A recording takes 1 to 600 seconds.")
+            throw PageProblem.of(.seconds, "How long?", 422, "A recording takes 1 to 600 seconds.")
         }
         try requireReady(form.scanner)
         // Kept before anything is recorded, so that nothing is recorded that is not kept.
-        await lobby.doorkeeper.record([ControlCalled(who: who, what: "devices record \(form.scanner)")])
+        await call.record(form.scanner)
         guard
             await lobby.hub.record(form.scanner, for: .seconds(seconds), isTestCard: { TestCard.verdict($0) == .whole })
         else {
-            throw PageProblem.of("scanner", "Not ready", 409, "It is not plugged in: check its cable.")
+            throw PageProblem.of(.scanner, "Not ready", 409, "It is not plugged in: check its cable.")
         }
         return RecordingReport(scanner: form.scanner)
     }
 
-    private func test(_ form: ScannerTestRequest) throws -> ScannerTestReport {
+    private func test(_ form: ScannerTestRequest, _ call: ControlCall) async throws -> ScannerTestReport {
         try requireReady(form.scanner)
-        if form.begin { lobby.guidedTests.begin(form.scanner) }
+        if form.begin {
+            await call.record(form.scanner)
+            lobby.guidedTests.begin(form.scanner)
+        } else {
+            call.needsNoRecord()
+        }
         guard let state = lobby.guidedTests.state(of: form.scanner) else {
-            throw PageProblem.of("no-test", "No test", 404, "No test of this scanner is under way: begin it again.")
+            throw PageProblem.of(.noTest, "No test", 404, "No test of this scanner is under way: begin it again.")
         }
         return ScannerTestReport(
             scanner: form.scanner, over: state.isOver, good: state.isGood, sentence: state.sentence)
     }
 
-    private func adopt(_ form: AdoptionRequest, who: String) async throws -> DeviceReport {
+    private func adopt(_ form: AdoptionRequest, _ call: ControlCall) async throws -> DeviceReport {
         let scanner: AdoptedScanner
         do throws(AdoptionProblem) {
             scanner =
@@ -83,7 +90,7 @@ struct ScannerRoutes: Sendable {
                     try await lobby.hub.adopt(form.device, as: try name(form.name))
                 }
         } catch {
-            throw PageProblem.of("adoption", "Not adopted", 422, error.description)
+            throw PageProblem.of(.adoption, "Not adopted", 422, error.description)
         }
         var kept = lobby.adopted.read().filter { $0.name != scanner.name }
         if form.forget != true { kept.append(scanner) }
@@ -91,15 +98,16 @@ struct ScannerRoutes: Sendable {
             try lobby.adopted.write(kept)
         } catch {
             throw PageProblem.of(
-                "state", "Not kept", 503,
+                .state, "Not kept", 503,
                 "It is done, and will be forgotten at the next start: \(lobby.adopted.path) cannot be written. Is the disk full?"
             )
         }
         await lobby.doorkeeper.record([
             form.forget == true
-                ? DeviceForgotten(role: "scanner", name: scanner.name, who: who) as any Entry
+                ? DeviceForgotten(role: "scanner", name: scanner.name, who: call.name) as any Entry
                 : DeviceAdopted(
-                    role: "scanner", name: scanner.name, model: scanner.model ?? "", port: scanner.port ?? "", who: who)
+                    role: "scanner", name: scanner.name, model: scanner.model ?? "", port: scanner.port ?? "",
+                    who: call.name)
         ])
         let status = lobby.hub.statuses().first { $0.name == scanner.name }
         return status.map(DeviceReport.init)

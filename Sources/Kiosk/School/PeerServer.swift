@@ -1,4 +1,5 @@
 import Badges
+import Control
 import Crypto
 import Foundation
 import HTTPTypes
@@ -25,7 +26,7 @@ struct PeerServer: Sendable {
                 known[shown] != nil
             else {
                 throw PageProblem.of(
-                    "peer", "Not a kiosk of this school", 403,
+                    .peer, "Not a kiosk of this school", 403,
                     "The key of the kiosk that asks is not in this kiosk's configuration (peers).")
             }
             return try await report(unless: request.headers[.ifNoneMatch])

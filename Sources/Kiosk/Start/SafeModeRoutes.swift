@@ -11,10 +11,10 @@ struct SafeModeRoutes: Sendable {
     func addRoutes(to router: Router<PageContext>) {
         router.post(.init(Names.safeModeEnd)) { _, context in
             guard lobby.start.isSafe else {
-                throw PageProblem.of("safe-mode", "Not in safe mode", 409, "The kiosk is not in safe mode.")
+                throw PageProblem.of(.safeMode, "Not in safe mode", 409, "The kiosk is not in safe mode.")
             }
-            let peer = Peer.name(of: context.channel)
-            await lobby.doorkeeper.record([ControlCalled(who: peer, what: "safe-mode end")])
+            // Before the daemon ends.
+            try await context.called().record()
             lobby.start.becomeGood()
             lobby.endForAnotherStart()
             return Response(status: .accepted)

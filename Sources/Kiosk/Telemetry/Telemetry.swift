@@ -9,7 +9,7 @@ import Visits
 /// Never in the door's way: everything here is some counters and a ring in memory.
 final class Telemetry: Sendable {
     let registry = MetricsRegistry()
-    let watch = EventRing<WatchReport>(capacity: 256)
+    let watch = EventRing<WatchReport>("scan", capacity: 256)
     private let timers: [Stage: Metrics.Timer]
     private let scans: [ScanOutcome: Counter]
     private let entries: Counter

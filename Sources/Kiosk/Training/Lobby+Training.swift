@@ -1,4 +1,5 @@
 import AsyncAlgorithms
+import Control
 import Visits
 
 extension Lobby {
@@ -32,7 +33,7 @@ extension Lobby {
     func requireNoTraining() throws {
         guard training.session == nil else {
             throw PageProblem.of(
-                "training-already", "A training is on", 409,
+                .trainingAlready, "A training is on", 409,
                 "This is real, and a training is on. End it first: vestibulectl training end")
         }
     }

@@ -56,7 +56,7 @@ actor Training {
         } catch {
             log.say(.trainingFailed, ["reason": "\(type(of: error))"])
             throw PageProblem.of(
-                "training", "No training", 503,
+                .training, "No training", 503,
                 "The training's own journal cannot be opened: see that the disk has room.")
         }
         do {
@@ -108,17 +108,17 @@ actor Training {
         guard let session else { throw Self.none }
         guard let cast = TrainingCast(rawValue: person) else {
             let known = TrainingCast.allCases.map(\.rawValue).joined(separator: ", ")
-            throw PageProblem.of("person", "No such person", 422, "The person must be one of \(known).")
+            throw PageProblem.of(.person, "No such person", 422, "The person must be one of \(known).")
         }
         guard let today = day.date(of: .current()) else {
-            throw PageProblem.of("clock", "The clock is wrong", 503, "Set the clock of this machine.")
+            throw PageProblem.of(.clock, "The clock is wrong", 503, "Set the clock of this machine.")
         }
         try await session.doorkeeper.takeOrProblem(cast.input(today: today))
     }
 
     /// What is said where a training is needed and none is on.
     static let none = PageProblem.of(
-        "no-training", "No training is on", 409, "No training is on. Begin one: vestibulectl training start")
+        .noTraining, "No training is on", 409, "No training is on. Begin one: vestibulectl training start")
 
     private func changed(_ session: TrainingSession) {
         if self.session === session { sessions.send(session) }
@@ -133,6 +133,19 @@ actor Training {
     }
 
     static func problem(_ obstacle: TrainingObstacle) -> PageProblem {
-        .of("training-\(obstacle.rawValue)", "No training now", 409, obstacle.sentence)
+        .of(obstacle.code, "No training now", 409, obstacle.sentence)
+    }
+}
+
+extension TrainingObstacle {
+    fileprivate var code: ProblemCode {
+        switch self {
+        case .already: .trainingAlready
+        case .closed: .trainingClosed
+        case .rollCall: .trainingRollCall
+        case .visitor: .trainingVisitor
+        case .waiting: .trainingWaiting
+        case .unwell: .trainingUnwell
+        }
     }
 }

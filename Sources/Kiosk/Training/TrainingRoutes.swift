@@ -10,16 +10,16 @@ struct TrainingRoutes: Sendable {
     func addRoutes(to router: Router<PageContext>) {
         router.get(.init(Names.training)) { _, _ in try Response.json(lobby.trainingReport) }
         router.post(.init(Names.training)) { _, context in
-            try await lobby.training.begin(who: Peer.name(of: context.channel))
+            try await lobby.training.begin(who: try context.called().name)
             return try Response.json(lobby.trainingReport)
         }
         router.post(.init(Names.trainingEnd)) { _, context in
             guard lobby.training.session != nil else { throw Training.none }
-            await lobby.training.end(.asked, who: Peer.name(of: context.channel))
+            await lobby.training.end(.asked, who: try context.called().name)
             return try Response.json(lobby.trainingReport)
         }
-        router.post(.init(Names.trainingScans)) { request, context in
-            let form = try await request.decode(as: TrainingScanRequest.self, context: context)
+        router.post(.init(Names.trainingScans)) { request, _ in
+            let form = try await request.form(TrainingScanRequest.self)
             try await lobby.training.scan(form.person)
             return try Response.json(lobby.trainingReport)
         }

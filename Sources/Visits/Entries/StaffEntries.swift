@@ -40,7 +40,7 @@ public struct StaffFailed: Entry {
     }
 }
 
-/// Somebody changed something through the control socket.
+/// Somebody changed something, or looked at people, through the control socket.
 public struct ControlCalled: Entry {
     /// `control.called`.
     public static let type = "control.called"
@@ -50,10 +50,16 @@ public struct ControlCalled: Entry {
     public var who: String
     /// What was called.
     public var what: String
+    /// The number of the peer's user, by the kernel's word.
+    public var user: Int?
+    /// The account in whose name it was called, where one is needed.
+    public var account: String?
 
     /// An entry from its parts.
-    public init(who: String, what: String) {
+    public init(who: String, what: String, user: Int? = nil, account: String? = nil) {
         self.who = who
         self.what = what
+        self.user = user
+        self.account = account
     }
 }

@@ -49,9 +49,8 @@ extension BadgeCommand {
         func run() async throws {
             let rows = try rows()
             let request = BadgeListRequest(who: who, title: title, until: until, layout: layout, rows: rows)
-            let body = try JSONEncoder().encode(request)
             var report = try await Output.talking {
-                try await daemon.client.post(Names.badgeLists, bytes: body, as: BadgeListReport.self)
+                try await daemon.client.post(Names.badgeLists, request, as: BadgeListReport.self)
             }
             var shown = -1
             while !noWait, !report.isOver {

@@ -17,6 +17,7 @@ extension BadgeCommand {
                 """)
 
         @OptionGroup var daemon: DaemonOptions
+        @OptionGroup var looks: WhoLooks
 
         @Option(help: ArgumentHelp("A file of kiosks' keys.", valueName: "file"))
         var key: String?
@@ -35,7 +36,7 @@ extension BadgeCommand {
             guard let key else {
                 return try await Output.talking {
                     try await daemon.client.post(
-                        Names.badgeCheck, BadgeCheckRequest(code: text), as: BadgeCheckReport.self)
+                        looks.route(Names.badgeCheck), BadgeCheckRequest(code: text), as: BadgeCheckReport.self)
                 }
             }
             let lines = String(decoding: try BoundedInput.read(key, atMost: 64 * 1024), as: UTF8.self)

@@ -12,9 +12,12 @@ struct HoldCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Who waits, why, and what can be answered.")
 
         @OptionGroup var daemon: DaemonOptions
+        @OptionGroup var looks: WhoLooks
 
         func run() async throws {
-            let holds = try await Output.talking { try await daemon.client.get(Names.holds, as: [HoldReport].self) }
+            let holds = try await Output.talking {
+                try await daemon.client.get(looks.route(Names.holds), as: [HoldReport].self)
+            }
             if daemon.json { return try Output.json(holds) }
             guard !holds.isEmpty else { return print("nobody waits for staff") }
             for hold in holds {

@@ -6,9 +6,12 @@ struct Roster: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Who is on site now.")
 
     @OptionGroup var daemon: DaemonOptions
+    @OptionGroup var looks: WhoLooks
 
     func run() async throws {
-        let roster = try await Output.talking { try await daemon.client.get(Names.roster, as: [RosterLine].self) }
+        let roster = try await Output.talking {
+            try await daemon.client.get(looks.route(Names.roster), as: [RosterLine].self)
+        }
         if daemon.json { return try Output.json(roster) }
         guard !roster.isEmpty else { return print("nobody is on site") }
         Output.table(

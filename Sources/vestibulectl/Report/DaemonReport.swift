@@ -44,6 +44,36 @@ struct DaemonReport {
             leftOut: "the school's, entrance's and kiosk's names, the pages' addresses, and words of the configuration")
     }
 
+    func checksSection(_ words: OpenWords) async -> ReportSection {
+        guard let report = try? await client.get(Names.checks, as: ChecksReport.self) else {
+            return .unavailable("checks.txt", "the daemon does not answer")
+        }
+        let lines = report.checks.flatMap { check in
+            let because = check.because.map { " (because of \($0))" } ?? ""
+            let since = check.since.map { " since \($0)" } ?? ""
+            return [
+                "\(check.check): \(check.verdict.rawValue)\(because)\(since)",
+                "    \(words.removed(from: check.reason))",
+            ]
+        }
+        return ReportSection(
+            name: "checks.txt", lines: lines, leftOut: "words of the configuration, and what scanners say of themselves"
+        )
+    }
+
+    func problemsSection() async -> ReportSection {
+        guard let problems = try? await client.get("\(Names.problems)?all=1", as: [ProblemReport].self) else {
+            return .unavailable("problems.txt", "the daemon does not answer")
+        }
+        // A sentence of then may have words that the configuration does not have any more, and so cannot be found in it.
+        let lines = problems.map { problem in
+            let end = problem.until.map { " until \($0)" } ?? ""
+            let seen = problem.acknowledgedBy == nil ? "" : ", seen by somebody"
+            return "\(problem.number) \(problem.check): \(problem.verdict) since \(problem.since)\(end)\(seen)"
+        }
+        return ReportSection(name: "problems.txt", lines: lines, leftOut: "their sentences, and who has seen them")
+    }
+
     func configurationSection(_ report: ConfigurationReport?, _ mistakes: Int?) -> ReportSection {
         guard let report else { return .unavailable("configuration.txt", "the daemon does not answer") }
         var files: [String] = []

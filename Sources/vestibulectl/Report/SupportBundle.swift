@@ -14,6 +14,8 @@ struct SupportBundle {
         let words = OpenWords(configuration?.settings ?? [], devices ?? [])
         var sections = [SystemReport.versions(release: await daemon.status?.release), SystemReport.machine()]
         sections.append(daemon.statusSection(await daemon.status, words))
+        sections.append(await daemon.checksSection(words))
+        sections.append(await daemon.problemsSection())
         sections.append(daemon.configurationSection(configuration, await daemon.mistakes))
         sections.append(daemon.devicesSection(devices, words))
         sections.append(daemon.framesSection(await daemon.frames, devices ?? []))

@@ -57,20 +57,4 @@ import Testing
         let commit = try #require(telemetry.latency.first { $0.stage == "commit" })
         #expect(commit.count == 3 && commit.p50 == 5 && commit.buckets.reduce(0) { $0 + $1.count } == 3)
     }
-
-    @Test func whoeverComesBackIsGivenWhatItMissedAndNoMore() async {
-        let ring = EventRing<Int>(capacity: 3)
-        for number in 1...5 { ring.append(number) }
-        func seen(after id: Int?, _ number: Int) async -> [Int] {
-            var seen: [Int] = []
-            for await event in ring.events(after: id).prefix(number) { seen.append(event.document) }
-            return seen
-        }
-        #expect(await seen(after: 4, 1) == [5])
-        #expect(await seen(after: 0, 3) == [3, 4, 5], "what fell out of the ring is a gap in the numbers")
-        #expect(await seen(after: 900, 3) == [3, 4, 5], "a number of before a restart")
-        let next = ring.events(after: nil)
-        ring.append(6)
-        for await event in next.prefix(1) { #expect(event.id == 6 && event.document == 6) }
-    }
 }

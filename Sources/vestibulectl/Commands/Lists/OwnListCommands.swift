@@ -27,9 +27,8 @@ struct ChangeOptions: ParsableArguments {
 
     /// Sends a change and says what became of it.
     func send(_ request: OwnListRequest, to daemon: DaemonOptions) async throws {
-        let body = try JSONEncoder().encode(request)
         let answer = try await Output.talking {
-            try await daemon.client.post(Names.ownList(list), bytes: body, as: OwnListAnswer.self)
+            try await daemon.client.post(Names.ownList(list), request, as: OwnListAnswer.self)
         }
         if daemon.json { return try Output.json(answer) }
         if answer.put.count + answer.removed.count == 0 { return print("nothing changed; edition \(answer.edition)") }

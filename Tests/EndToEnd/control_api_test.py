@@ -1,0 +1,117 @@
+"""The control socket against its own description, by schemathesis; and its streams, which a reader picks up again.
+
+VESTIBULE_API_EXAMPLES says how many requests are made up for each operation, and VESTIBULE_API_SECONDS how long at most.
+"""
+
+import contextlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import unittest
+
+from house import MARIA, PASSWORD, PEOPLE, House
+from bridge import Bridge
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOOLS = ROOT / ".build/python-api"
+EXAMPLES = os.environ.get("VESTIBULE_API_EXAMPLES", "5")
+SECONDS = os.environ.get("VESTIBULE_API_SECONDS", "20")
+# The end of every key is tried elsewhere; a stream has no end.
+EXCLUDED = ["retire", "followJournal", "watch"]
+CHECKS = ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
+          "response_schema_conformance", "negative_data_rejection", "unsupported_method", "allow_header_conformance"]
+
+
+class ControlAPI(House):
+    options = {"people": PEOPLE, "extra": "development:\n  simulated-scans: true\n"}
+
+    def connection(self):
+        connection = http.client.HTTPConnection("vestibule", timeout=20)
+        connection.sock = socket.socket(socket.AF_UNIX)
+        connection.sock.settimeout(20)
+        connection.sock.connect(self.kiosk.socket)
+        self.addCleanup(connection.close)
+        return connection
+
+    def request(self, method, path, body=None, headers={}):
+        connection = self.connection()
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        return answer, answer.read()
+
+    @unittest.skipUnless(TOOLS.is_dir(), "Tools/install-packages test installs schemathesis")
+    def test_nothing_that_can_be_asked_breaks_the_description(self):
+        # The caller's own account may everything, so that requests get as far as they can.
+        account = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
+        self.kiosk.run("vestibuled", "--config", str(self.kiosk.configuration), "--add-account", account,
+                       "--role", "staff", "--role", "administrator", text=PASSWORD + "\n")
+        with Bridge(self.kiosk.socket) as bridge:
+            done = subprocess.run(
+                ["/usr/bin/python3", "-m", "schemathesis.cli", "run", f"{bridge.url}/v1/openapi.yaml", "--url", bridge.url,
+                 "--checks", ",".join(CHECKS), "--phases", "examples,coverage,fuzzing", "--max-examples", EXAMPLES,
+                 "--seed", "1", "--max-time", SECONDS, "--suppress-health-check", "all", "--request-timeout", "20",
+                 "--continue-on-failure", "--output-truncate", "true", *(word for each in EXCLUDED for word in ("--exclude-operation-id", each))],
+                capture_output=True, text=True, cwd=self.folder, timeout=float(SECONDS) + 240,
+                env=os.environ | {"PYTHONPATH": str(TOOLS), "NO_COLOR": "1", "COLUMNS": "120"})
+        self.assertEqual(done.returncode, 0, done.stdout[-12000:] + done.stderr[-2000:])
+        cases = re.search(r"(\d+) (?:generated|passed)", done.stdout)
+        self.assertTrue(cases, done.stdout[-3000:])
+        self.assertIsNotNone(self.kiosk.status(), "the daemon lives")
+        self.kiosk.ctl("training", "end", check=False)
+        self.assertEqual(self.entries("vault.retired"), [])
+
+    def test_every_error_is_a_problem_with_a_remedy(self):
+        for method, path, body, headers, status, code in (
+                ("GET", "/nothing", None, {}, 404, "no-such-route"),
+                ("PUT", "/v1/status", None, {}, 405, "method"),
+                ("POST", "/v1/devices/adoptions", "{", {"Content-Type": "application/json"}, 422, "body"),
+                ("POST", "/v1/devices/adoptions", "{}", {"Content-Type": "application/json"}, 422, "body"),
+                ("POST", "/v1/devices/adoptions", '{"device": "a", "nmae": "b"}', {}, 422, "body"),
+                ("POST", "/v1/devices/adoptions", "device=a", {"Content-Type": "application/x-www-form-urlencoded"}, 415,
+                 "content-type"),
+                ("POST", "/v1/devices/adoptions", '{"device": "' + "a" * 40000 + '"}', {}, 413, "too-large"),
+                ("POST", "/v1/scans", b"A" * 40000, {}, 413, "too-large"),
+                ("GET", "/v1/journal?limit=many", None, {}, 400, "query"),
+                ("GET", "/v1/devices?al=1", None, {}, 400, "query"),
+                ("GET", "/v1/journal/entries/99999", None, {}, 404, "no-such-entry")):
+            with self.subTest(path=path, code=code):
+                answer, content = self.request(method, path, body, headers)
+                problem = json.loads(content)
+                self.assertEqual((answer.status, problem["type"]), (status, f"urn:vestibule:problem:{code}"), problem)
+                self.assertEqual((answer.getheader("Content-Type"), problem["status"]), ("application/problem+json", status))
+                self.assertTrue(problem["detail"] and problem["remedy"], problem)
+        self.assertEqual(self.request("PUT", "/v1/status")[0].getheader("Allow"), "GET")
+
+    def test_the_journal_is_followed_and_picked_up_again(self):
+        def events(headers, count, path="/v1/journal/follow"):
+            connection = self.connection()
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            self.assertEqual((answer.status, answer.getheader("Content-Type")), (200, "text/event-stream"))
+            found, event = [], {}
+            while len(found) < count:
+                line = answer.readline().decode().rstrip("\n")
+                if line:
+                    name, value = line.split(": ", 1)
+                    event[name] = value
+                elif event.get("event") == "entry":
+                    found.append((int(event["id"]), json.loads(event["data"])))
+                    event = {}
+            with contextlib.suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+            return found
+        newest = json.loads(self.request("GET", "/v1/journal?limit=1")[1])[0]["sequence"]
+        self.kiosk.screen()
+        self.assertEqual(self.request("POST", "/v1/scans", MARIA)[0].status, 200)
+        first = events({"Last-Event-ID": str(newest)}, 3)
+        self.assertEqual([number for number, _ in first], [newest + 1, newest + 2, newest + 3])
+        self.assertTrue(all(entry["sequence"] == number for number, entry in first))
+        self.assertTrue(all("payload" not in entry for _, entry in first))
+        again = events({"Last-Event-ID": str(newest + 1)}, 2)
+        self.assertEqual(again, first[1:], "nothing twice and nothing lost")
+        self.assertEqual(events({}, 2, f"/v1/journal/follow?after={newest + 1}"), again)
+        self.assertEqual(self.request("GET", "/v1/journal/follow", headers={"Last-Event-ID": "x"})[0].status, 400)
