@@ -48,9 +48,11 @@ extension Switchboard {
         addSlot(.adopted(scanner), status)
     }
 
+    /// Forgets a scanner, and shows it.
     func drop(_ slot: ScannerSlot) {
         release(slot)
         slots.removeAll { $0.id == slot.id }
+        publish()
     }
 
     /// Makes all choices anew, and connects what they say.
