@@ -44,7 +44,7 @@ public struct Daemon: Sendable {
         let lock = try SingleInstance(folder: configuration.stateDirectory)
         defer { lock.release() }
         let start = StartHealth(
-            path: configuration.stateDirectory + "/starts", limit: configuration.safeMode.afterBadStarts)
+            path: configuration.stateDirectory + "/starts", limit: configuration.safeMode.afterBadStarts, log: log)
         // Whoever can still say why it cannot run has not crashed: safe mode would not help there.
         defer { start.endInOrder() }
         let files = try PageFiles(

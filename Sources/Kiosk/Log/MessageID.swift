@@ -10,6 +10,7 @@ enum MessageID: String, CaseIterable, Sendable {
     case leftBehind = "6b8edda0c94b45eb9fb665acacb4684c"
     case serviceCancelled = "02c2a17c8d274a94ab080f1a79e318c4"
     case safeMode = "eba3288aec264b2f9c026de58807e57c"
+    case startNotKept = "e4666f8b3d214c0da331d2366bc5546a"
     case configurationRead = "03782d762c4e4276bff6addc5e63811d"
     case configurationRefused = "042f9aa73d5d4ad2b045080cf15015e6"
     case doorNotTakenUp = "d2a65236ecff424a889a16739290e8e6"
@@ -52,7 +53,7 @@ enum MessageID: String, CaseIterable, Sendable {
             .erasureFailed, .journalDamaged, .journalNotVerified, .journalSetAside, .peersUnheard, .peersUnanswered,
             .trainingFailed:
             .error
-        case .leftBehind, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
+        case .leftBehind, .startNotKept, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
             .pageNotPrinted, .ownListNotWritten, .listNotTaken, .editionNotKept, .peerLost, .peerSilenceNotWritten,
             .nothingWritten,
             .badgeNotSigned,
@@ -71,6 +72,7 @@ enum MessageID: String, CaseIterable, Sendable {
         case .leftBehind: "something did not end in time and is left behind"
         case .serviceCancelled: "a service was cancelled at the end"
         case .safeMode: "safe mode"
+        case .startNotKept: "how the start goes could not be kept"
         case .configurationRead: "the configuration was read again"
         case .configurationRefused: "the configuration stays as it was"
         case .doorNotTakenUp: "the door could not be taken up"

@@ -1,12 +1,13 @@
 import Control
 import Foundation
+import Logging
 import Synchronization
 import Vault
 
 /// Keeps the record of starts in its file, and says whether this start is one in safe mode.
 ///
 /// Nothing here may keep the daemon from starting: a record that cannot be read is a new one, and one that cannot be
-/// written is tried again with the next change.
+/// written is said, and tried again with the next change.
 final class StartHealth: Sendable {
     /// Seconds after which a start is good.
     static let proving = 60
@@ -16,6 +17,7 @@ final class StartHealth: Sendable {
     /// How many starts in a row were bad before this one.
     let badStarts: Int
     private let path: String?
+    private let log: Logger?
     private let record: Mutex<StartRecord>
 
     /// A start begins.
@@ -23,8 +25,10 @@ final class StartHealth: Sendable {
     /// - Parameters:
     ///   - path: The file of the record, or `nil` for a start that is not judged.
     ///   - limit: Bad starts in a row before safe mode; 0 for never.
-    init(path: String? = nil, limit: Int = 0) {
+    ///   - log: Is told of a record that cannot be written.
+    init(path: String? = nil, limit: Int = 0, log: Logger? = nil) {
         self.path = path
+        self.log = log
         var record =
             path.flatMap { (try? DurableFile.read($0)).flatMap(\.self) }
             .flatMap { try? JSONDecoder().decode(StartRecord.self, from: $0) } ?? StartRecord()
@@ -50,7 +54,11 @@ final class StartHealth: Sendable {
 
     private func save(_ record: StartRecord) {
         guard let path, let bytes = try? JSONEncoder().encode(record) else { return }
-        try? DurableFile.write(bytes, to: path)
+        do throws(VaultFailure) {
+            try DurableFile.write(bytes, to: path)
+        } catch {
+            log?.say(.startNotKept, ["reason": "\(error.sentence)"])
+        }
     }
 
     /// The kernel's name for the time since the machine was switched on (random(4)).
