@@ -190,6 +190,22 @@ import Vault
         #expect(file.recoverCheckpoint(copy: copy) == nil)
     }
 
+    @Test func aDatabaseOfWhichNothingCanBeReadStaysAsItIsWithItsLog() throws {
+        let path = folder.appendingPathComponent("unreadable.sqlite")
+        let log = URL(fileURLWithPath: path.path + "-wal")
+        var damaged = whole
+        damaged.replaceSubrange(100..<108, with: Data(repeating: 0xA5, count: 8))
+        try damaged.write(to: path)
+        try Data("a log that nobody can read".utf8).write(to: log)
+        let witness = JournalWitness(path: path.path)
+        #expect(throws: JournalFailure.damaged(path: path.path)) {
+            try Journal(path: path.path, device: "kiosk-1", entrance: "Main entrance", vault: vault)
+        }
+        withExtendedLifetime(witness) {}
+        #expect(try Data(contentsOf: path) == damaged)
+        #expect(try Data(contentsOf: log) == Data("a log that nobody can read".utf8))
+    }
+
     @Test func whatWasNoJournalIsSaidToBeDamaged() {
         for bytes in [Data(count: 50_000), whole.prefix(5000), whole.prefix(50)] {
             #expect(throws: JournalFailure.self) { try recover(bytes) }
