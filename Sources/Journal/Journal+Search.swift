@@ -35,7 +35,7 @@ extension Journal {
             try pool.read { db in
                 let candidates =
                     try found?.sorted(by: >)
-                    ?? Int64.fetchAll(db, sql: query.statement, arguments: query.arguments + [limit])
+                    ?? Int64.fetchAll(db, sql: query.statement(limit), arguments: query.arguments)
                 let one = try db.cachedStatement(
                     sql: """
                         SELECT \(EntryRow.columns) FROM entry WHERE sequence = ? AND time BETWEEN ? AND ?
@@ -75,24 +75,28 @@ extension Journal {
 }
 
 extension JournalQuery {
-    /// The newest sequences of the type and the time, from the indexes alone: no row is read that is not shown.
-    fileprivate var statement: String {
-        let kinds = "SELECT sequence FROM entry WHERE kind IN (SELECT number FROM kind WHERE type = ?)"
-        let times = "SELECT sequence FROM entry INDEXED BY entry_by_time WHERE time BETWEEN ? AND ?"
-        let all =
-            switch (type != nil, from != nil || through != nil) {
-            case (true, true): "\(times) AND sequence IN (\(kinds))"
-            case (true, false): kinds
-            case (false, true): times
-            case (false, false): "SELECT sequence FROM entry"
-            }
-        return all + " ORDER BY sequence DESC LIMIT ?"
+    /// The newest sequences of the type and of the days of the time, from the indexes alone: of the rows only those are
+    /// read that may be shown.
+    fileprivate func statement(_ limit: Int) -> String {
+        let kinds = "SELECT number FROM kind" + (type == nil ? "" : " WHERE type = ?")
+        guard from != nil || through != nil else {
+            let all = "SELECT sequence FROM entry" + (type == nil ? "" : " WHERE kind IN (\(kinds))")
+            return all + " ORDER BY sequence DESC LIMIT \(limit)"
+        }
+        // A clock that was never set says nothing of the day: there are few such entries.
+        return """
+            SELECT sequence FROM entry INDEXED BY entry_by_kind WHERE kind IN (\(kinds)) AND day BETWEEN ? AND ?
+            UNION SELECT sequence FROM entry INDEXED BY entry_without_clock WHERE clock = 'unset'
+            ORDER BY sequence DESC
+            """
     }
 
     fileprivate var arguments: StatementArguments {
         var arguments: StatementArguments = []
-        if from != nil || through != nil { arguments += [from ?? .min, through ?? .max] }
         if let type { arguments += [type] }
+        if from != nil || through != nil {
+            arguments += [from.map(EntryWriter.day) ?? .min, through.map(EntryWriter.day) ?? .max]
+        }
         return arguments
     }
 }

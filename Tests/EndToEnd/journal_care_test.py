@@ -57,7 +57,7 @@ class DamageWhileItRuns(House):
         with sqlite3.connect(path, timeout=10) as database:
             busy, _, _ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self.assertEqual(busy, 0)
-            root, = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entry_by_time'").fetchone()
+            root, = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entry_by_kind'").fetchone()
             with open(path, "r+b") as file:
                 file.seek((root - 1) * PAGE)
                 file.write(b"\xA5" * PAGE)

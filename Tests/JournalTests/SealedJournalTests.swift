@@ -221,6 +221,54 @@ import Vault
         #expect(try open().checkpoint() == nil)
     }
 
+    @Test func entriesAreFoundByTimeWhateverTheClockSays() throws {
+        let day = 86_400_000 as Int64
+        let times = [1_700_000_000_000, 1_800_000_000_000, 1_800_000_000_000 + day, 1_790_000_000_000, 5]
+        for (number, time) in times.enumerated() {
+            let clock = JournalClock(wall: { time }, monotonic: { Int64(number) }, boot: "one")
+            try open(clock: clock).append([entry(number), entry(number, series: "staff")])
+        }
+        let journal = try open()
+        func found(_ from: Int64?, _ through: Int64?, _ type: String? = nil, limit: Int = 99) throws -> [Int64] {
+            var query = JournalQuery()
+            (query.from, query.through, query.type) = (from, through, type)
+            return try journal.search(query, limit: limit).map(\.sequence)
+        }
+        for type in [nil, "test.happened"] {
+            #expect(try found(nil, nil, type) == Array(1...10))
+            #expect(try found(nil, nil, type, limit: 3) == [8, 9, 10])
+            #expect(try found(0, .max, type) == Array(1...10))
+            #expect(try found(.min, nil, type, limit: 3) == [8, 9, 10])
+            #expect(try found(times[1], times[1], type) == [3, 4])
+            #expect(try found(times[1] + 1, nil, type) == [5, 6])
+            #expect(try found(nil, times[1], type) == [1, 2, 3, 4, 7, 8, 9, 10])
+            #expect(try found(nil, times[0], type) == [1, 2, 9, 10])
+            #expect(try found(6, times[0] - 1, type) == [])
+        }
+        #expect(try found(nil, .max, "test.never") == [])
+    }
+
+    @Test func aJournalOfTheSecondVersionIsTheSameWithOneIndexLess() throws {
+        let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Fixtures/journal-v2")
+        try FileManager.default.copyItem(atPath: fixture.path + "/journal.sqlite", toPath: path)
+        try FileManager.default.copyItem(atPath: fixture.path + "/vault", toPath: folder.path + "/vault")
+        let journal = try open()
+        let entries = try journal.entries(after: 0, limit: 100)
+        #expect(entries.map(\.sequence) == Array(1...39))
+        #expect(entries.allSatisfy { $0.state == .present })
+        #expect(try journal.checkpoint() != nil)
+        var query = JournalQuery()
+        (query.from, query.through) = (entries[4].time, entries[9].time)
+        #expect(
+            try journal.search(query, limit: 100).map(\.sequence)
+                == entries.filter { (entries[4].time...entries[9].time).contains($0.time) }.map(\.sequence))
+        try journal.append([entry(40)])
+        try journal.signHead()
+        #expect(try verify().kind == .good)
+        #expect(try bytesOnDisk().range(of: Data("entry_by_time".utf8)) == nil)
+    }
+
     @Test func aJournalOfTheFirstReleaseIsSealedAndChainedAndLeavesNothingInClear() throws {
         let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Fixtures/journal-v1.sqlite")

@@ -56,7 +56,7 @@ struct EntryWriter {
             version: new.version, series: new.series, commitment: salted.commitment)
         let newLink = header.link(after: tip.link)
         // A clock that was never set must not put an entry among those of long ago, whose keys are soon destroyed.
-        if header.clock != .unset { tip.day = Int((Double(now.time) / 86_400_000).rounded(.down)) }
+        if header.clock != .unset { tip.day = Self.day(of: now.time) }
         let terms = try terms(of: new)
         try insert(header, newLink, body: try body(of: new, salted, header), terms: terms)
         tip.sequence += 1
@@ -64,6 +64,9 @@ struct EntryWriter {
         tip.reading = now
         return JournalEntry(header: header, link: newLink, payload: new.payload, state: .present)
     }
+
+    /// The day since 1970 that a time in milliseconds falls on.
+    static func day(of time: Int64) -> Int { Int((Double(time) / 86_400_000).rounded(.down)) }
 
     private func body(of new: NewEntry, _ salted: SaltedPayload, _ header: EntryHeader) throws -> Data {
         guard new.series != JournalEntry.ownSeries else { return EntryBody.clear(salted) }
