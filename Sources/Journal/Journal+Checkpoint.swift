@@ -3,9 +3,14 @@ import GRDB
 import Vault
 
 extension Journal {
-    private static let checkpointSeries = "checkpoint"
+    /// Two that take turns, so that each checkpoint has a key of its own.
+    ///
+    /// It is destroyed when the next one is there: nothing opens what an old one knew, wherever its bytes may still lie.
+    private static let checkpointSeries = ["checkpoint", "checkpoint-2"]
 
     /// Keeps, sealed, what somebody has made of the entries up to a sequence, so that a start need not read them all.
+    ///
+    /// The log is taken into the database then. SQLite does so by itself after a while, and says nothing if it cannot.
     ///
     /// - Parameters:
     ///   - state: What was made of them.
@@ -17,11 +22,15 @@ extension Journal {
             let kept = try pool.write { db in
                 try Self.link(at: sequence, db).map { try keep(state, at: sequence, $0, day: today, db) }
             }
-            try kept?.write(to: Self.copy(of: path))
-            // Each checkpoint replaces the one before, and its key those of the days before.
-            for day in try vault.days(of: Self.checkpointSeries) where day != today {
-                try vault.destroy(series: Self.checkpointSeries, day: day)
+            guard let kept else { return }
+            try kept.write(to: Self.copy(of: path))
+            let series = Vault.series(of: kept.body)
+            for old in Self.checkpointSeries {
+                for day in try vault.days(of: old) where old != series || day != today {
+                    try vault.destroy(series: old, day: day)
+                }
             }
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
         }
     }
 
@@ -44,7 +53,11 @@ extension Journal {
     private func keep(_ state: Data, at sequence: Int64, _ link: Data, day: Int, _ db: Database) throws
         -> KeptCheckpoint
     {
-        let body = try vault.seal(state, series: Self.checkpointSeries, day: day, binding: link)
+        let last = try Data.fetchOne(db, sql: "SELECT body FROM checkpoint").flatMap(Vault.series)
+        let series = Self.checkpointSeries.first { $0 != last } ?? Self.checkpointSeries[0]
+        // Of one that could not be kept; where there is none yet, a journal that was set aside may still need it.
+        if last != nil { try vault.destroy(series: series, through: day) }
+        let body = try vault.seal(state, series: series, day: day, binding: link)
         try db.execute(sql: "REPLACE INTO checkpoint VALUES (1, ?, ?, '', ?)", arguments: [sequence, link, body])
         return KeptCheckpoint(sequence: sequence, link: link, body: body)
     }

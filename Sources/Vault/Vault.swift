@@ -81,6 +81,9 @@ public final class Vault: Sendable {
         return clear
     }
 
+    /// The series under whose key bytes are sealed; `nil` for what `seal` did not make.
+    public static func series(of sealed: Data) -> String? { try? Envelope.read(sealed).envelope.series }
+
     /// A hash that only this vault can make: the same for the same bytes and purpose for as long as the vault lives.
     ///
     /// - Throws: `VaultFailure`.

@@ -221,6 +221,27 @@ import Vault
         #expect(try open().checkpoint() == nil)
     }
 
+    @Test func nothingOpensWhatAnEarlierCheckpointKnew() throws {
+        let journal = try open()
+        try journal.append([entry(1)])
+        var old: [Data] = []
+        for number in 1...3 {
+            try journal.saveCheckpoint(Data("house \(number)".utf8), at: 1)
+            #expect(try open().checkpoint()?.state == Data("house \(number)".utf8))
+            let file = JournalFile(path: "/nowhere", vault: vault)
+            let copy = try Data(contentsOf: URL(fileURLWithPath: Journal.copy(of: path)))
+            // Whoever dug up a block of the disk has what the copy was, and every key that is there.
+            for dug in old {
+                let place = folder.appendingPathComponent("dug").path
+                try dug.write(to: URL(fileURLWithPath: place))
+                #expect(file.recoverCheckpoint(copy: place) == nil)
+            }
+            #expect(file.recoverCheckpoint(copy: Journal.copy(of: path))?.state == Data("house \(number)".utf8))
+            old.append(copy)
+        }
+        #expect(try vault.days(of: "checkpoint").count + vault.days(of: "checkpoint-2").count == 1)
+    }
+
     @Test func entriesAreFoundByTimeWhateverTheClockSays() throws {
         let day = 86_400_000 as Int64
         let times = [1_700_000_000_000, 1_800_000_000_000, 1_800_000_000_000 + day, 1_790_000_000_000, 5]
