@@ -47,6 +47,9 @@ extension Journal {
         try? kept?.write(to: Self.copy(of: path))
     }
 
+    /// Where it is kept how far a journal has gone, which is set aside with it.
+    public static func endMark(of path: String) -> String { EndMark.file(of: path) }
+
     /// Where the copy of the checkpoint lies that outlives damage of the database.
     public static func copy(of path: String) -> String { (path as NSString).deletingPathExtension + ".checkpoint" }
 

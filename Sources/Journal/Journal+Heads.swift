@@ -171,6 +171,25 @@ extension Journal {
             }
         }
     }
+
+    /// Looks for the entry that was the last one when the journal was last written to.
+    ///
+    /// - Throws: `JournalFailure.cut`, or `.broken` where another is in its place.
+    static func verifyEnd(_ end: EndMark.End, _ pool: DatabasePool, _ path: String) throws {
+        try pool.read { db in
+            guard try db.tableExists("epoch"),
+                let link = try Data.fetchOne(
+                    db,
+                    sql: "SELECT link FROM entry JOIN epoch ON epoch = number WHERE sequence = ? AND id = ?",
+                    arguments: [end.sequence, end.epoch])
+            else {
+                let last =
+                    try db.tableExists("entry") ? Int64.fetchOne(db, sql: "SELECT max(sequence) FROM entry") : nil
+                throw JournalFailure.cut(path: path, after: last ?? 0, through: end.sequence)
+            }
+            guard link == end.link else { throw JournalFailure.broken(path: path, sequence: end.sequence) }
+        }
+    }
 }
 
 extension SignedHead {

@@ -18,10 +18,13 @@ public final class Journal: Sendable {
     let bell = Bell()
     let words: @Sendable (Data) -> [SearchTerm]
     let device: String
+    /// How far the journal had gone of which no file was found; `nil` where there was one, or none before.
+    public let earlier: Int64?
     private let entrance: String
     private let last: Mutex<Int64>
     /// Where the journal ends, as the last append left it; only the writer's queue takes it and puts it back.
     private let end = Mutex(nil as Tip?)
+    private let mark: EndMark
 
     /// Opens a journal, and makes it if there is none; the tail since the last signed head is verified.
     ///
@@ -47,9 +50,16 @@ public final class Journal: Sendable {
         do {
             // Before anything is touched: a vault whose key is missing must not leave half a journal behind.
             try vault.open()
+            mark = try Self.mark(of: path)
+            let isNew = Self.isNew(path)
+            let known = mark.end
+            earlier = isNew ? known?.sequence : nil
+            if isNew { mark.clear() }
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             chmod(path, 0o600)
             try Self.makeDurable(pool)
+            // Before anything is changed: an older state of the database would be brought up to date.
+            if !isNew, let known { try Self.verifyEnd(known, pool, path) }
             let migrator = JournalSchema.migrator(vault: vault, device: device, words: words)
             guard try !pool.read(migrator.hasBeenSuperseded) else { throw JournalFailure.laterRelease(path: path) }
             if try !pool.read(migrator.hasCompletedMigrations) {
@@ -58,6 +68,8 @@ public final class Journal: Sendable {
                 _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             }
             last = Mutex(try pool.read { try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM entry") } ?? 0)
+            // SQLite passes over it when the folder cannot be synced that its files were made in.
+            try DurableFile.sync(folder: (path as NSString).deletingLastPathComponent)
             // Nothing is written before what is there has been believed.
             try verifyTail()
             try takeUpKeys()
@@ -110,6 +122,9 @@ public final class Journal: Sendable {
                     return .commit
                 }
                 end.withLock { $0 = tip }
+                if let tip, let epoch = tip.epoch {
+                    mark.keep(EndMark.End(epoch: epoch.id, sequence: tip.sequence, link: tip.link))
+                }
                 return kept
             }
             last.withLock { $0 = max($0, kept.last?.sequence ?? 0) }
@@ -190,6 +205,20 @@ public final class Journal: Sendable {
 }
 
 extension Journal {
+    private static func mark(of path: String) throws -> EndMark {
+        do {
+            return try EndMark(of: path)
+        } catch VaultFailure.cannotUse(_, let reason) {
+            throw JournalFailure.cannotOpen(path: path, reason: reason)
+        }
+    }
+
+    /// Whether there is no database yet.
+    private static func isNew(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 || status.st_size == 0
+    }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "journal"

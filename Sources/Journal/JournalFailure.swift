@@ -14,6 +14,8 @@ public enum JournalFailure: Error, Sendable, Hashable {
     case damaged(path: String)
     /// The chain does not hold at an entry.
     case broken(path: String, sequence: Int64)
+    /// Entries that were on disk are missing at the end.
+    case cut(path: String, after: Int64, through: Int64)
     /// The journal has an epoch whose key is not in `trust.pub` and is not this vault's.
     case foreign(path: String)
     /// There is no such legal hold, or there is one already, or its name is not allowed.
@@ -28,7 +30,7 @@ public enum JournalFailure: Error, Sendable, Hashable {
     /// Whether what is in the file cannot be used, now or later.
     public var isDamage: Bool {
         switch self {
-        case .damaged, .broken: true
+        case .damaged, .broken, .cut: true
         default: false
         }
     }
@@ -47,6 +49,8 @@ public enum JournalFailure: Error, Sendable, Hashable {
             "The journal \(path) is damaged: stop the service, move the file aside and keep it, then start again."
         case .broken(let path, let sequence):
             "The journal \(path) was changed at entry \(sequence): keep the file, and find out who did it."
+        case .cut(let path, let after, let through):
+            "The journal \(path) ends with entry \(after), and entry \(through) had been written: its log is damaged, or somebody cut it or put an old copy back. Keep the file, and compare the roster with the building."
         case .foreign(let path):
             "The journal \(path) was begun with a key that trust.pub beside it does not name: somebody may have put it there. Keep both files, and compare them with a copy."
         case .badHold(let id):

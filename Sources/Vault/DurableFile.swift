@@ -112,7 +112,8 @@ package enum DurableFile {
         guard fsync(file) == 0 else { throw failure(path) }
     }
 
-    private static func sync(folder: String) throws(VaultFailure) {
+    /// Has the names in a folder on disk.
+    package static func sync(folder: String) throws(VaultFailure) {
         let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw failure(folder) }
         defer { close(file) }

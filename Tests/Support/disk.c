@@ -2,7 +2,7 @@
 
    DISK_FOLDER   the folder; nothing else is touched
    DISK_STATE    a file, mapped: four 64-bit numbers (calls so far; the call that fails, 0 for none; errno; 1: write half
-                 first), and 480 bytes for what it was that failed
+                 first), 472 bytes for what it was that failed, and how often the same was done since
    DISK_LOG      optional: a file that gets every write, cut, sync, rename and removal, once it has happened
 
    The wal-index (-shm) is left out: it is mapped memory, made anew after a crash. */
@@ -24,7 +24,7 @@
 
 enum { WRITE = 1, CUT = 2, SYNC = 3, RENAME = 4, REMOVE = 5 };
 
-static struct { _Atomic uint64_t calls, failing, error, half; char failed[480]; } *state;
+static struct { _Atomic uint64_t calls, failing, error, half; char failed[472]; _Atomic uint64_t again; } *state;
 static char folder[4096];
 static int log_file = -1;
 static _Atomic int tearing; /* the error that the write after a short one gives */
@@ -67,8 +67,14 @@ static int fails(const char *call, const char *path) {
   uint64_t now = atomic_fetch_add(&state->calls, 1) + 1;
   int torn = atomic_exchange(&tearing, 0);
   if (torn) return errno = torn, 1;
-  if (now != atomic_load(&state->failing)) return 0;
-  snprintf(state->failed, sizeof state->failed, "%s %s", call, path + (strlen(path) < strlen(folder) ? 0 : strlen(folder)));
+  if (now != atomic_load(&state->failing) && !state->failed[0]) return 0;
+  char what[sizeof state->failed];
+  snprintf(what, sizeof what, "%s %s", call, path + (strlen(path) < strlen(folder) ? 0 : strlen(folder)));
+  if (now != atomic_load(&state->failing)) {
+    if (!strcmp(what, state->failed)) atomic_fetch_add(&state->again, 1);
+    return 0;
+  }
+  strcpy(state->failed, what);
   errno = (int)state->error;
   return 1;
 }

@@ -43,7 +43,16 @@ class Disk:
     @property
     def failed(self):
         """What it was that failed, such as `sync journal.sqlite-wal`; empty while nothing has."""
-        return self.numbers[32:512].split(b"\0", 1)[0].decode()
+        return self.numbers[32:504].split(b"\0", 1)[0].decode()
+
+    @property
+    def made_good(self):
+        """Whether it is no loss because SQLite, which does not tell of it, or the journal has done it again since.
+
+        That is the sync of the folder, after a file was made in it, and putting the log into the database.
+        """
+        harmless = self.failed == f"sync {self.below}" or self.failed.endswith(" journal.sqlite")
+        return harmless and struct.unpack("<Q", self.numbers[504:512])[0] > 0
 
     @property
     def place(self):

@@ -4,7 +4,7 @@
 usage: Tests/Torture/corruptions.py [--number N] [--workers N] [--seed S] [--products FOLDER]
 
 Whatever is damaged, the daemon starts and the door works; what it cannot use is set aside as it was and told, and
-`journal recover` gives what can be read of it.
+`journal recover` gives what can be read of it. Nobody is forgotten without a word.
 """
 
 import concurrent.futures
@@ -80,6 +80,8 @@ class Damages:
                 sums["in use"] += 1
             on_site = len(json.loads(kiosk.ctl("roster", "--json").stdout))
             sums["forgotten"] += VISITS[end] - on_site
+            if on_site < VISITS[end] and not aside:
+                wrong.append(f"{VISITS[end] - on_site} forgotten, and nothing is said")
             day = Day(kiosk, chance)
             day.admit(kiosk.screen())
             sums["cannot go on"] += day.refused

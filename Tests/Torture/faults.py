@@ -62,7 +62,7 @@ class Faults:
         finally:
             status, _ = self.kiosk.stop()
         done, failed = self.disk.calls - before, self.disk.failed
-        said = self.says(parts, day)
+        said = self.says(parts, day) or self.disk.made_good
         self.disk.fail(0, 0)
         # The fault is gone: the kiosk comes up again.
         if call:
@@ -90,7 +90,7 @@ class Faults:
                     refused = day.erase(family)
                 day.admit(screen)
                 done, failed = self.disk.calls - before, self.disk.failed
-                said = self.says(self.parts(), day) or refused
+                said = self.says(self.parts(), day) or refused or self.disk.made_good
                 self.disk.fail(0, 0)
                 if failed and not said:
                     silent.append(f"{fault} ({failed}): nothing is said")

@@ -181,7 +181,7 @@ extension JournalKeeper {
                 case .vault(.damaged):
                     let aside = try vault.setAside()
                     setAside.append("\(failure.sentence) The keys are set aside in \(aside); a new epoch began.")
-                case .damaged, .broken:
+                case .damaged, .broken, .cut:
                     let aside = try SetAside.move(path)
                     setAside.append(told(failure, aside))
                 default: throw failure
@@ -208,7 +208,11 @@ extension JournalKeeper.Opened {
             told.append(error.sentence)
         }
         // The first entry of a new journal says what it was begun with: a kill before that leaves all of this to be done.
-        guard journal.newest == 0, let aside = SetAside.newest(path) else {
+        let aside = SetAside.newest(path)
+        if aside == nil, let through = journal.earlier {
+            throw JournalFailure.cut(path: path, after: 0, through: through)
+        }
+        guard journal.newest == 0, let aside else {
             self.init(journal: journal, house: try Self.house(of: journal), setAside: told)
             return
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 
 /// Moves a damaged database out of the way, whole: nothing of it is thrown away.
 enum SetAside {
@@ -17,6 +18,9 @@ enum SetAside {
                 throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path + suffix])
             }
         }
+        // Last: until then the next start misses what this journal had.
+        let mark = Journal.endMark(of: path)
+        if access(mark, F_OK) == 0 { rename(mark, Journal.endMark(of: aside)) }
         return aside
     }
 

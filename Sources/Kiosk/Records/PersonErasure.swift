@@ -124,6 +124,6 @@ struct PersonErasure: Sendable {
 
     private func asideFiles() -> Int {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: lobby.configuration.stateDirectory)) ?? []
-        return names.count { $0.contains(".aside-") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+        return names.count { $0.contains(".aside-") && !["-wal", "-shm", ".end"].contains(where: $0.hasSuffix) }
     }
 }
