@@ -60,12 +60,17 @@ class Gadgets(Scenario):
         self.lobby.device(transport="pos", state="ready")
         self.screen()
         half = len(MARIA) // 2
-        self.lobby.write("one", MARIA[:half])
-        self.gadget(f"scan /dev/hidg0 '{escaped(MARIA)}'")
-        self.lobby.write("one", MARIA[half:])
-        wait_for("both scans", lambda: sum(each["framesGood"] for each in self.lobby.devices()) == 2, 60)
-        self.assertEqual({each["transport"]: (each["framesGood"], each["framesBad"]) for each in self.lobby.devices()},
-                         {"serial": (1, 0), "pos": (1, 0)})
+        # One scan in the middle of the other would last longer than the gap in a slow guest: so one after the other on the
+        # line, until the gadget has scanned beside them.
+        self.lobby.spawn(f"python3 /opt/lab/gadget.py scan /dev/hidg0 '{escaped(MARIA)}'")
+        for scans in range(1, 30):
+            self.lobby.write("one", MARIA[:half])
+            self.lobby.write("one", MARIA[half:])
+            self.lobby.device(transport="serial", framesGood=scans)
+            frames = {each["transport"]: (each["framesGood"], each["framesBad"]) for each in self.lobby.devices()}
+            if frames["pos"] != (0, 0):
+                break
+        self.assertEqual(frames, {"serial": (scans, 0), "pos": (1, 0)})
 
     def test_cups_finds_a_usb_printer_and_a_badge_comes_out_of_it(self):
         self.gadget("plug zebra printer 0a5f 0166 ZBR1 'ZD421'")

@@ -82,11 +82,11 @@ class Lobby(Machine):
             return "the lobby of the last run"
         mark.unlink(missing_ok=True)
         self.boot()
-        self.wait_sh("systemctl is-system-running --wait | grep -qE 'running|degraded'", 240)
+        self.wait_sh("systemctl is-system-running --wait | grep -qE 'running|degraded'", 600)
         booted = time.monotonic() - begun
         self.mount_share()
-        self.sh(INSTALLING, 300, text=PASSWORD + "\n")
-        self.wait_ready()
+        self.sh(INSTALLING, 1200, text=PASSWORD + "\n")
+        self.wait_ready(600)
         # Loaded now, so that no scenario waits for them.
         self.sh("modprobe -a usbhid ftdi_sio cdc_acm usblp libcomposite 9p 9pnet_virtio; modprobe dummy_hcd num=2; sync")
         self.save(READY)

@@ -11,6 +11,7 @@ class Scenario(unittest.TestCase):
     """A test in the lobby. Every one starts from the snapshot, so none sees what another did."""
 
     lobby = None
+    is_prepared = False
 
     @staticmethod
     def smoke(test):
@@ -22,6 +23,9 @@ class Scenario(unittest.TestCase):
         if Scenario.lobby is None:
             Scenario.lobby = Lobby()
             print(f"lab: {Scenario.lobby.prepare()}", flush=True)
+            Scenario.is_prepared = True
+        # One sentence, and not thirty ways in which a machine that is not there can fail.
+        self.assertTrue(self.is_prepared, "the lobby could not be prepared: see the first scenario")
         self.lobby.restored()
         self.addCleanup(self.explain)
 
