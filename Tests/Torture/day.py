@@ -57,15 +57,21 @@ class Day:
 
     def hold(self, screen):
         """Somebody who is listed comes, is held and denied."""
+        # One who still waits, because the last denial failed, would be the same visit again.
+        self.deny()
         before = screen.newest["session"]
         self.kiosk.scan(HARRY)
         if not self.shown(screen, before, "held"):
             return
         self.acknowledge("visit.held", "BLACKWOOD")
-        holds = json.loads(self.kiosk.ctl("hold", "list", "--json").stdout)
-        answer = self.kiosk.ctl("hold", "resolve", holds[-1]["visit"], "deny", "--who", "pat", "--why", "torture", check=False)
-        if answer.returncode == 0:
-            self.acknowledge("visit.denied", "BLACKWOOD")
+        self.deny()
+
+    def deny(self):
+        """Whoever waits is denied."""
+        for hold in json.loads(self.kiosk.ctl("hold", "list", "--json").stdout):
+            answer = self.kiosk.ctl("hold", "resolve", hold["visit"], "deny", "--who", "pat", "--why", "torture", check=False)
+            if answer.returncode == 0:
+                self.acknowledge("visit.denied", "BLACKWOOD")
 
     def leave(self, screen, family):
         """Somebody leaves with the badge."""
