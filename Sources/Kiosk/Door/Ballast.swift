@@ -1,6 +1,7 @@
 import CoreFoundation
 import Foundation
 import Journal
+import Logging
 import Synchronization
 
 /// Room on the disk that is held back for those who leave: a file that is thrown away when the disk is full.
@@ -14,9 +15,14 @@ final class Ballast: Sendable {
     static let room = 2 * size
 
     private let path: String
+    private let log: Logger?
     private let spent = Mutex(false)
 
-    init(path: String) { self.path = path }
+    /// A ballast in a file; the log is told when it is thrown away.
+    init(path: String, log: Logger? = nil) {
+        self.path = path
+        self.log = log
+    }
 
     /// Whether it was thrown away, or never found room.
     var isSpent: Bool { spent.withLock { $0 } }
@@ -49,6 +55,7 @@ final class Ballast: Sendable {
 
     private func throwAway() -> Bool {
         spent.withLock { $0 = true }
+        log?.say(.diskFull)
         // Cut first: some file systems need room to take a name away.
         let cut = truncate(path, 0) == 0
         return unlink(path) == 0 || cut

@@ -85,7 +85,7 @@ final class Lobby: Sendable {
         journals = JournalKeeper(
             path: configuration.stateDirectory + "/journal.sqlite", device: configuration.device,
             entrance: configuration.entrance, vault: vault,
-            ballast: Ballast(path: configuration.stateDirectory + "/ballast"))
+            ballast: Ballast(path: configuration.stateDirectory + "/ballast", log: log))
         let lists = ListKeeper(
             configuration.screening, store: ListStore(folder: configuration.stateDirectory + "/lists"),
             today: day.date(of: Self.listMoment(journals.house)))

@@ -27,10 +27,12 @@ enum MessageID: String, CaseIterable, Sendable {
     case oldPhotosNotErased = "4bddd5f0301548e897114404fa8a5721"
     case erasureWaits = "db61f7068c37474783b07a981e1062a4"
     case erasureFailed = "0506b75a9aa240bebaa627321d625bef"
+    case diskFull = "3fc240a44a5b46efba41569ffa113e05"
     case journalDamaged = "75a5ed7722cb48b29a3acac36433d76c"
     case journalNotVerified = "a20a8c58b5cf473c830093b709ff3fbb"
     case nothingWritten = "c0c7f5e722df4bf694f4685e50162cd8"
     case journalSetAside = "43d29cd1198b4211839c941b6414d25e"
+    case badgeKeyNotRead = "e03362d8acf64bedb5aed18a05851b0a"
     case badgeNotSigned = "cf1f89bfa20c409398495c4246994ab1"
     case headKeyNotReplaced = "daafc29096bf4a51b30413ad49f18344"
     case peersUnheard = "381f69ce1ed349ad982a882213f22743"
@@ -50,13 +52,14 @@ enum MessageID: String, CaseIterable, Sendable {
     var level: Logger.Level {
         switch self {
         case .safeMode, .configurationRefused, .badgesNotFollowed, .rosterNotFollowed, .oldPhotosNotErased,
-            .erasureFailed, .journalDamaged, .journalNotVerified, .journalSetAside, .peersUnheard, .peersUnanswered,
+            .erasureFailed, .diskFull, .journalDamaged, .journalNotVerified, .journalSetAside, .peersUnheard,
+            .peersUnanswered,
             .trainingFailed:
             .error
         case .leftBehind, .startNotKept, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
             .pageNotPrinted, .ownListNotWritten, .listNotTaken, .editionNotKept, .peerLost, .peerSilenceNotWritten,
             .nothingWritten,
-            .badgeNotSigned,
+            .badgeKeyNotRead, .badgeNotSigned,
             .headKeyNotReplaced:
             .warning
         case .ready, .stopped, .configurationRead, .erasureWaits, .trainingStarted, .trainingEnded, .suppressed: .notice
@@ -89,10 +92,12 @@ enum MessageID: String, CaseIterable, Sendable {
         case .oldPhotosNotErased: "old photos could not be erased"
         case .erasureWaits: "nothing is erased: the clock is far ahead of the journal's newest earlier day"
         case .erasureFailed: "what is over could not be erased"
+        case .diskFull: "the disk is full: the room held back for those who leave is in use"
         case .journalDamaged: "the journal is not as it was written"
         case .journalNotVerified: "the journal could not be verified"
         case .nothingWritten: "nothing could be written down"
         case .journalSetAside: "the journal was set aside"
+        case .badgeKeyNotRead: "badges of this kiosk are not known"
         case .badgeNotSigned: "a badge's code is not signed"
         case .headKeyNotReplaced: "the key that signs heads was not replaced"
         case .peersUnheard: "the other kiosks cannot be heard"

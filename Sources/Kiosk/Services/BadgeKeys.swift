@@ -21,7 +21,14 @@ struct BadgeKeys: Sendable {
     }
 
     /// The keys whose badges are known here; not the own one while the vault cannot be opened.
-    func trusted(in house: House) -> [BadgeKey] { [try? signer().key].compactMap(\.self) + others(in: house) }
+    func trusted(in house: House) -> [BadgeKey] {
+        do throws(VaultFailure) {
+            return [try signer().key] + others(in: house)
+        } catch {
+            log.say(.badgeKeyNotRead, ["reason": error.sentence])
+            return others(in: house)
+        }
+    }
 
     /// The keys of the school's other kiosks, each by the name that the configuration gives the kiosk, not its own.
     func others(in house: House) -> [BadgeKey] {
