@@ -5,7 +5,8 @@ usage: gadget.py plug NAME KIND VENDOR PRODUCT [SERIAL [MODEL]]     KIND: pos, k
                                                                      modem (CDC-ACM) or printer
        gadget.py pull NAME                                          like pulling its plug
        gadget.py again NAME                                         and plugging the same one in again
-       gadget.py type NODE TEXT                                     a keyboard's /dev/hidgN types; \\xNN are escapes
+       gadget.py type NODE TEXT [NAME]                              a keyboard's /dev/hidgN types, and NAME is pulled then;
+                                                                    \\xNN are escapes
        gadget.py scan NODE TEXT                                     a POS scanner's /dev/hidgN delivers a bar code
        gadget.py status NODE BYTE                                   a printer's /dev/g_printerN has this port status, until
                                                                     the program ends
@@ -92,12 +93,15 @@ def report(node, content):
             time.sleep(0.002)
 
 
-def type_text(node, text):
+def type_text(node, text, unplugged=None):
+    """Types, and is unplugged then if it is named: at once, before the silence would end the scan."""
     keyboard = os.open(node, os.O_RDWR | os.O_NONBLOCK)
     for character in text.encode().decode("unicode_escape"):
         modifiers, key = KEYS[character]
         report(keyboard, bytes([modifiers, 0, key, 0, 0, 0, 0, 0]))
         report(keyboard, bytes(8))
+    if unplugged:
+        pull(unplugged)
 
 
 def scan(node, text):
