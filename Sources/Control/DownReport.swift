@@ -11,11 +11,13 @@ public struct DownReport: Codable, Sendable, Hashable {
 
     /// One thing.
     public struct Part: Codable, Sendable, Hashable {
-        /// The list's name.
+        /// `list` or `document`.
+        public var what: String
+        /// The list's name, or the document's kind.
         public var name: String
         /// `current`, `fetching`, `refused`, `waiting` or `not-published`.
         public var state: String
-        /// The edition in use.
+        /// The edition or version in use.
         public var version: Int?
         /// When it was last looked at.
         public var tried: String
@@ -23,7 +25,8 @@ public struct DownReport: Codable, Sendable, Hashable {
         public var why: String?
 
         /// A thing from its parts.
-        public init(name: String, state: String, version: Int?, tried: String, why: String?) {
+        public init(what: String, name: String, state: String, version: Int?, tried: String, why: String?) {
+            self.what = what
             self.name = name
             self.state = state
             self.version = version

@@ -71,6 +71,7 @@ extension ProblemCode {
         case .fields: "A field of the form is wrong."
         case .field: "A field of the form is missing."
         case .noSuchRecord: "The list has no such record."
+        case .ofTheDistrict: "The district has published the record, and changes it."
         case .tooMany: "The list has as many records as it may."
         case .noSuchDismissal: "There is no such entry, or no more."
         case .lists: "The list stays as it was."

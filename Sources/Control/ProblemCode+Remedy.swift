@@ -72,6 +72,7 @@ extension ProblemCode {
         case .fields: "Look at the fields that are named."
         case .field: "Look at the fields that are named."
         case .noSuchRecord: "vestibulectl lists show LIST"
+        case .ofTheDistrict: "Ask the district for the change (vestibule-district publish)."
         case .tooMany: "Take some out first."
         case .noSuchDismissal: "Look again."
         case .lists: "The sentence says what is wrong."

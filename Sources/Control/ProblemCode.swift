@@ -149,6 +149,8 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case field
     /// The list has no such record.
     case noSuchRecord = "no-such-record"
+    /// The record is the district's.
+    case ofTheDistrict = "of-the-district"
     /// The list has as many records as it may.
     case tooMany = "too-many"
     /// There is no such entry, or no more.

@@ -52,6 +52,8 @@ public struct EnrolledDevice: Sendable, Hashable, Codable {
         public var head: Head?
         /// The lists that it uses; none of an older release.
         public var lists: [HeadReport.List]?
+        /// What came of the district's documents.
+        public var documents: [HeadReport.Document]?
 
         /// The place of a signed head.
         public struct Head: Sendable, Hashable, Codable {

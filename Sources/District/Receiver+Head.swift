@@ -7,7 +7,7 @@ extension Receiver {
     func report(_ request: WireRequest, _ name: String) async throws -> Reply {
         guard request.body.count <= HeadReport.longest,
             let report = try? JSONDecoder().decode(HeadReport.self, from: request.body), report.unsent >= 0,
-            report.checks.count <= 64, report.lists.count <= 64
+            report.checks.count <= 64, report.lists.count <= 64, report.documents?.count ?? 0 <= 64
         else { return .problem(.malformed, 400, "This is no report") }
         return try await store.write { store in
             guard let heard = try hear(request, name, store) else { return Self.suspended }
@@ -70,6 +70,11 @@ extension EnrolledDevice.Report {
             lists: report.lists.map { list in
                 HeadReport.List(
                     name: String(list.name.prefix(40)), edition: String(list.edition.prefix(20)), made: list.made)
+            },
+            documents: report.documents?.map { document in
+                HeadReport.Document(
+                    kind: String(document.kind.prefix(20)), version: document.version,
+                    refused: document.refused.map { String($0.prefix(200)) })
             })
     }
 }

@@ -13,6 +13,7 @@ public struct Receiver: Sendable {
     let clock: @Sendable () -> Int64
     let kept: (@Sendable (String, RecordBatch) -> Void)?
     let admission: Admission
+    let publications: Publications
 
     /// A receiver.
     ///
@@ -21,15 +22,18 @@ public struct Receiver: Sendable {
     ///   - vault: Seals payloads, signs answers, and opens what kiosks seal.
     ///   - clock: Milliseconds since 1970.
     ///   - admission: How many long batches are worked on at a time.
+    ///   - waiting: How many kiosks may wait at a time for something to be published.
     ///   - kept: Is told of records that were kept, after they are durable.
     public init(
         store: any Store, vault: Vault, clock: @escaping @Sendable () -> Int64 = JournalClock.system.wall,
-        admission: Admission = Admission(), kept: (@Sendable (String, RecordBatch) -> Void)? = nil
+        admission: Admission = Admission(), waiting: Int = 10_000,
+        kept: (@Sendable (String, RecordBatch) -> Void)? = nil
     ) {
         self.store = store
         self.vault = vault
         self.clock = clock
         self.admission = admission
+        publications = Publications(store, most: waiting)
         self.kept = kept
     }
 
@@ -102,7 +106,7 @@ public struct Receiver: Sendable {
             return .problem(.suspended, 403, "This key is out of force; enrol again")
         }
         if parts[2] == "devices", request.asked.method == "GET" {
-            return try await fetch(Array(parts[4...]), request.wish)
+            return try await fetch(Array(parts[4...]), request.wish, for: device)
         }
         switch (request.asked.method, parts[2] == "journals" ? parts[4] : "") {
         case ("POST", "entries"): return try await take(request, name, isBranch: false)

@@ -7,6 +7,7 @@ enum SQLiteSchema {
         migrator.registerMigration("v1") { db in try db.execute(sql: firstVersion) }
         migrator.registerMigration("v2") { db in try db.execute(sql: office) }
         migrator.registerMigration("v3") { db in try db.execute(sql: published) }
+        migrator.registerMigration("v4") { db in try db.execute(sql: documents) }
         return migrator
     }
 
@@ -78,6 +79,21 @@ enum SQLiteSchema {
             bytes  BLOB NOT NULL,
             PRIMARY KEY (digest, place)
         ) STRICT;
+        """
+
+    /// What is published for kiosks and sealed: the newest of each kind and school.
+    private static let documents = """
+        CREATE TABLE document (
+            kind      TEXT NOT NULL,
+            school    TEXT NOT NULL,
+            version   INTEGER NOT NULL,
+            published INTEGER NOT NULL,
+            binding   INTEGER NOT NULL,
+            sealed    BLOB,
+            PRIMARY KEY (kind, school)
+        ) STRICT;
+        CREATE TABLE publication (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL) STRICT;
+        INSERT INTO publication VALUES (1, 0);
         """
 
     private static func entries(_ table: String, key: String) -> String {

@@ -6,7 +6,8 @@ import Replication
 /// What happens in the embedded store at one moment.
 final class SQLiteTransaction: StoreWriting {
     let db: Database
-    private(set) var hasErased = false
+    /// Whether something was erased that must not stay in the log either.
+    var hasErased = false
 
     init(_ db: Database) { self.db = db }
 

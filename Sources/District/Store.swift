@@ -117,6 +117,10 @@ public protocol StoreReading {
     func publishedList(_ name: String) throws -> PublishedList?
     /// The bytes of an index at one place, from 0; `PublishedList.chunk` of them but at the last.
     func content(of digest: String, place: Int) throws -> Data?
+    /// How often something was published or taken back: who has seen a number knows what was published at that time.
+    func publications() throws -> Int64
+    /// The documents, by kind and school; those that were taken back too.
+    func documents() throws -> [KeptDocument]
 }
 
 /// What can be changed in a store.
@@ -151,6 +155,10 @@ public protocol StoreWriting: StoreReading {
     func saveContent(_ bytes: Data, of digest: String, place: Int) throws
     /// Forgets the bytes of all indexes but some.
     func removeContent(except digests: Set<String>) throws
+    /// Keeps a document in the place of the one before; of that nothing is left.
+    func save(_ document: KeptDocument) throws
+    /// Forgets a document of a school, or of the district.
+    func removeDocument(_ kind: DistrictDocument.Kind, for school: String) throws
 }
 
 /// A pairing that somebody at the district began.

@@ -17,6 +17,8 @@ public struct HeadReport: Sendable, Hashable, Codable {
     public var lists: [List]
     /// The verdicts of the checks: a part, its state and nothing else.
     public var checks: [String: String]
+    /// What came of the district's documents; none of an older release.
+    public var documents: [Document]?
 
     /// A signed head, in hexadecimal digits.
     public struct Head: Sendable, Hashable, Codable {
@@ -51,11 +53,29 @@ public struct HeadReport: Sendable, Hashable, Codable {
         }
     }
 
+    /// A document that came down.
+    public struct Document: Sendable, Hashable, Codable {
+        /// What it is.
+        public var kind: String
+        /// The version in force; 0 for none.
+        public var version: Int64
+        /// Where the published one cannot be read, without a word of it; `nil` when it is in force.
+        public var refused: String?
+
+        /// A document from its parts.
+        public init(kind: String, version: Int64, refused: String?) {
+            self.kind = kind
+            self.version = version
+            self.refused = refused
+        }
+    }
+
     /// A report from its parts.
     public init(
         head: SignedHead?, unsent: Int64, oldestUnsent: Int64?, release: String, entrance: String,
-        lists: [List] = [], checks: [String: String] = [:]
+        lists: [List] = [], checks: [String: String] = [:], documents: [Document]? = nil
     ) {
+        self.documents = documents
         self.head = head.map(Head.init)
         self.unsent = unsent
         self.oldestUnsent = oldestUnsent

@@ -6,6 +6,8 @@ import Journal
 public struct Published: Sendable, Hashable, Codable {
     /// The published lists.
     public var lists: [List]
+    /// The documents for this kiosk; of a kind that this release does not know nothing is asked.
+    public var documents: [Document]
 
     /// The newest edition of a list.
     public struct List: Sendable, Hashable, Codable {
@@ -24,8 +26,25 @@ public struct Published: Sendable, Hashable, Codable {
         }
     }
 
+    /// A document and its number.
+    public struct Document: Sendable, Hashable, Codable {
+        /// What it is.
+        public var kind: String
+        /// Its number.
+        public var version: Int64
+
+        /// A document from its parts.
+        public init(kind: String, version: Int64) {
+            self.kind = kind
+            self.version = version
+        }
+    }
+
     /// What is published, from its parts.
-    public init(lists: [List]) { self.lists = lists }
+    public init(lists: [List], documents: [Document] = []) {
+        self.lists = lists
+        self.documents = documents
+    }
 
     /// The text that travels; the same for the same.
     public var encoded: Data {

@@ -39,6 +39,8 @@ public enum Replication {
     public static func headPath(_ device: String) -> String { "/v1/journals/\(device)/head" }
     /// What is published for a device.
     public static func publishedPath(_ device: String) -> String { "/v1/devices/\(device)/published" }
+    /// The same, once it is another or nearly a minute has passed.
+    public static func waitPath(_ device: String) -> String { "/v1/devices/\(device)/wait" }
     /// The manifest of a list's newest edition.
     public static func manifestPath(_ list: String, for device: String) -> String {
         "/v1/devices/\(device)/lists/\(escaped(list))/manifest"
@@ -46,6 +48,10 @@ public enum Replication {
     /// The index of a list's newest edition.
     public static func indexPath(_ list: String, for device: String) -> String {
         "/v1/devices/\(device)/lists/\(escaped(list))/index"
+    }
+    /// A document for a device, sealed to it.
+    public static func documentPath(_ kind: DistrictDocument.Kind, for device: String) -> String {
+        "/v1/devices/\(device)/documents/\(kind.rawValue)"
     }
     /// Where a kiosk enrols.
     public static let pairingPath = "/v1/pairing"

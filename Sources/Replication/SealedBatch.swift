@@ -16,19 +16,25 @@ public struct SealedBatch: Sendable {
 
     private enum State: String {
         case present, erased, lost
+        /// It is at the kiosk and does not go up.
+        case withheld
     }
 
     private static let label = "vestibule-batch-v1"
 
-    /// Seals a batch to the district's key.
+    /// Seals a batch to the district's key; of what is withheld only header and link travel.
     ///
     /// - Throws: `BatchRefusal.malformed` for a key that is none.
-    public init(_ batch: RecordBatch, device: String, to recipient: Data) throws(BatchRefusal) {
+    public init(
+        _ batch: RecordBatch, device: String, to recipient: Data,
+        withholding isWithheld: (CanonicalRecord) -> Bool = { _ in false }
+    ) throws(BatchRefusal) {
         expected = batch.expected
         epoch = batch.epoch
         var clear = Fields("vestibule-payloads-v1", capacity: 64 * 1024)
         records = batch.records.map { record in
             switch record.body {
+            case .present where isWithheld(record): return (record.header, record.link, .withheld)
             case .present(let salt, let payload):
                 clear.add(salt)
                 clear.add(payload)
@@ -103,7 +109,7 @@ public struct SealedBatch: Sendable {
             let body: CanonicalRecord.Body
             switch record.state {
             case .erased: body = .erased
-            case .lost: body = .lost
+            case .lost, .withheld: body = .lost
             case .present:
                 guard let salt = fields.data(CanonicalRecord.saltLength), let payload = fields.data(),
                     payload.count <= JournalEntry.longestPayload

@@ -27,22 +27,33 @@ public enum SettingsFile {
     public static func read<Settings>(
         _ path: String, withDropIns: Bool = false, _ schema: (MappingReader) -> Settings
     ) throws(SettingsFailure) -> Settings {
-        try recorded(path, withDropIns: withDropIns, nil, schema)
+        try recorded(path, withDropIns: withDropIns, nil, nil, schema)
     }
 
     /// Reads a file, and the drop-ins beside it, through a schema, and says of each key what is in force and where from.
     ///
     /// - Parameters:
     ///   - path: the file.
+    ///   - layer: settings from elsewhere, beneath or above the file and its drop-ins.
     ///   - schema: asks the root mapping for its keys; a key it never asked for is a mistake.
     /// - Returns: what the schema made of the file, and every key it asked for.
     /// - Throws: ``SettingsFailure`` with every mistake of every file, or that there is no file.
     public static func readWithOrigins<Settings>(
-        _ path: String, _ schema: (MappingReader) -> Settings
+        _ path: String, layer: SettingsLayer? = nil, _ schema: (MappingReader) -> Settings
     ) throws(SettingsFailure) -> (Settings, [Setting]) {
         let record = SettingsRecord()
-        let settings = try recorded(path, withDropIns: true, record, schema)
+        let settings = try recorded(path, withDropIns: true, layer, record, schema)
         return (settings, record.settings)
+    }
+
+    /// Reads settings that are already in memory through a schema, and says of each key what is in force and where from.
+    ///
+    /// - Throws: ``SettingsFailure/mistakes(_:)`` with every mistake.
+    public static func readWithOrigins<Settings>(
+        bytes: [UInt8], name: String, _ schema: (MappingReader) -> Settings
+    ) throws(SettingsFailure) -> (Settings, [Setting]) {
+        let record = SettingsRecord()
+        return (try read(bytes: bytes, name: name, record, schema), record.settings)
     }
 
     /// Every key that a schema knows, with its default.
@@ -53,7 +64,8 @@ public enum SettingsFile {
     }
 
     private static func recorded<Settings>(
-        _ path: String, withDropIns: Bool, _ record: SettingsRecord?, _ schema: (MappingReader) -> Settings
+        _ path: String, withDropIns: Bool, _ layer: SettingsLayer?, _ record: SettingsRecord?,
+        _ schema: (MappingReader) -> Settings
     ) throws(SettingsFailure) -> Settings {
         let mistakes = Mistakes()
         guard var value = parsed(path, mistakes) else { throw .missing(path: path) }
@@ -63,6 +75,10 @@ public enum SettingsFile {
                 continue
             }
             value = value.overlaid(with: addition)
+        }
+        if let layer {
+            let other = parsed(layer.bytes, layer.name, mistakes)
+            value = layer.isAbove ? value.overlaid(with: other) : other.overlaid(with: value)
         }
         return try read(value, path, mistakes, record, schema)
     }
@@ -78,12 +94,18 @@ public enum SettingsFile {
     public static func read<Settings>(
         bytes: [UInt8], name: String, _ schema: (MappingReader) -> Settings
     ) throws(SettingsFailure) -> Settings {
+        try read(bytes: bytes, name: name, nil, schema)
+    }
+
+    private static func read<Settings>(
+        bytes: [UInt8], name: String, _ record: SettingsRecord?, _ schema: (MappingReader) -> Settings
+    ) throws(SettingsFailure) -> Settings {
         let mistakes = Mistakes()
         guard bytes.count <= largest else {
             mistakes.addUnusable(name, "is larger than \(largest / 1024) KiB")
             throw .mistakes(mistakes.all)
         }
-        return try read(parsed(bytes, name, mistakes), name, mistakes, nil, schema)
+        return try read(parsed(bytes, name, mistakes), name, mistakes, record, schema)
     }
 
     private static func read<Settings>(

@@ -13,6 +13,7 @@ public actor Courier {
     private let journal: @Sendable () -> Journal?
     private let device: String
     private let district: DistrictKeys
+    private let isWithheld: @Sendable (CanonicalRecord) -> Bool
     /// What asks; others of this kiosk ask through the same.
     public nonisolated let caller: DistrictCaller
     private var limit = Replication.mostRecords
@@ -33,9 +34,11 @@ public actor Courier {
     /// A courier.
     public init(
         journal: @escaping @Sendable () -> Journal?, vault: Vault, device: String, district: DistrictKeys,
-        transport: any Transport, clock: JournalClock = .system
+        transport: any Transport, clock: JournalClock = .system,
+        withholding isWithheld: @escaping @Sendable (CanonicalRecord) -> Bool = { _ in false }
     ) {
         self.journal = journal
+        self.isWithheld = isWithheld
         self.device = device
         self.district = district
         caller = DistrictCaller(vault: vault, device: device, district: district, transport: transport, clock: clock)
@@ -81,7 +84,8 @@ public actor Courier {
         let path = isRefused ? Replication.quarantinePath(device) : Replication.entriesPath(device)
         let answer = try await ask(
             "POST", path, head: batch.expected.text,
-            try SealedBatch(batch, device: device, to: district.recipient).body, Replication.batchType)
+            try SealedBatch(batch, device: device, to: district.recipient, withholding: isWithheld).body,
+            Replication.batchType)
         switch answer.status {
         case 200:
             guard let head = ChainHead(answer.head), head.epoch == batch.epoch.id,

@@ -20,9 +20,17 @@ public actor Fetcher {
         if answer.status == 304 { return nil }
         guard answer.status == 200, answer.body.count <= Published.longest,
             let published = try? JSONDecoder().decode(Published.self, from: answer.body),
-            published.lists.count <= Published.mostLists
+            published.lists.count <= Published.mostLists, published.documents.count <= Published.mostLists
         else { throw .notUnderstood }
         return (published, answer.tag)
+    }
+
+    /// Waits until something else than what the tag names is published, for at most a minute.
+    ///
+    /// - Returns: whether there is something else.
+    /// - Throws: `Trouble`; also where the district cannot have this kiosk wait.
+    public nonisolated func wait(unless tag: String) async throws(Trouble) -> Bool {
+        try await get(Replication.waitPath(caller.device), Wish(unless: tag)).status != 304
     }
 
     /// The manifest of a list's newest edition, whoever signed it; `nil` when it is not published any more.
@@ -30,6 +38,16 @@ public actor Fetcher {
     /// - Throws: `Trouble`.
     public func manifest(of list: String) async throws(Trouble) -> Data? {
         let answer = try await get(Replication.manifestPath(list, for: caller.device), Wish())
+        guard answer.status != 404 else { return nil }
+        guard answer.status == 200 else { throw .notUnderstood }
+        return answer.body
+    }
+
+    /// A document as it is sealed to this kiosk; `nil` when it is not published any more.
+    ///
+    /// - Throws: `Trouble`.
+    public func document(_ kind: DistrictDocument.Kind) async throws(Trouble) -> Data? {
+        let answer = try await get(Replication.documentPath(kind, for: caller.device), Wish())
         guard answer.status != 404 else { return nil }
         guard answer.status == 200 else { throw .notUnderstood }
         return answer.body
@@ -68,7 +86,7 @@ public actor Fetcher {
         return answer.body
     }
 
-    private func get(_ path: String, _ wish: Wish) async throws(Trouble) -> WireAnswer {
+    private nonisolated func get(_ path: String, _ wish: Wish) async throws(Trouble) -> WireAnswer {
         let answer: WireAnswer
         do {
             answer = try await caller.ask("GET", path, wish: wish)

@@ -24,6 +24,7 @@ struct Kiosks: AsyncParsableCommand {
         var quarantined: Int
         var head: String?
         var lists: [HeadReport.List]?
+        var documents: [HeadReport.Document]?
     }
 
     func run() async throws {
@@ -35,7 +36,8 @@ struct Kiosks: AsyncParsableCommand {
                     heard: device.heard, acknowledged: device.acknowledged,
                     oldestUnsent: device.report?.oldestUnsent, unsent: device.report?.unsent,
                     entries: counts.entries, quarantined: counts.quarantined,
-                    head: try store.epochs(of: device.name).last?.last.text, lists: device.report?.lists)
+                    head: try store.epochs(of: device.name).last?.last.text, lists: device.report?.lists,
+                    documents: device.report?.documents)
             }
         }
         if json { return try Output.json(lines) }
@@ -51,6 +53,10 @@ struct Kiosks: AsyncParsableCommand {
             for list in line.lists ?? [] {
                 let made = list.made.map { ", made \(Output.age($0, at: now))" } ?? ""
                 print("  list                     \(list.name), edition \(list.edition)\(made)")
+            }
+            for document in line.documents ?? [] {
+                let refused = document.refused.map { "; the published one was refused: \($0)" } ?? ""
+                print("  document                 \(document.kind), version \(document.version)\(refused)")
             }
         }
     }

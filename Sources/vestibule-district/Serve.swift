@@ -25,7 +25,12 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Minutes without a word after which a kiosk is alarmed as silent; it speaks every 15.")
     var silentAfter = 45.0
 
+    @Option(
+        help: "How many kiosks may wait at a time to be told at once what is published; the others ask by the hour.")
+    var waiting = 10_000
+
     func validate() throws {
+        guard (0...1_000_000).contains(waiting) else { throw ValidationError("--waiting is a number up to a million.") }
         guard silentAfter > 0, silentAfter <= 10_080 else {
             throw ValidationError("--silent-after is a number of minutes up to a week.")
         }
@@ -39,7 +44,7 @@ struct Serve: AsyncParsableCommand {
         let (store, vault) = try state.open()
         let log = Logger(label: "vestibule-district")
         let rosters = Rosters(store: store, vault: vault)
-        let receiver = Receiver(store: store, vault: vault, kept: { rosters.take($0, $1) })
+        let receiver = Receiver(store: store, vault: vault, waiting: waiting, kept: { rosters.take($0, $1) })
         let listening = DistrictServer.Options(host: host, port: port, certificate: certificate, key: key)
         var services: [any Service] = [
             try DistrictServer(receiver: receiver, options: listening, log: log).service(),

@@ -16,7 +16,7 @@ struct VestibuleDistrict: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Account.self, Pair.self, Words.self, Confirm.self, Revoke.self, Kiosks.self, Alarms.self,
-            PublishedLists.self, Book.self, Export.self, Backup.self,
+            PublishedLists.self, Publish.self, Withdraw.self, Documents.self, Book.self, Export.self, Backup.self,
         ],
         defaultSubcommand: Serve.self)
 }

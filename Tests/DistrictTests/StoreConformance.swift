@@ -179,6 +179,22 @@ struct StoreConformance {
         #expect(try await store.read { try $0.publishedLists().map(\.name) } == ["b"])
     }
 
+    func aDocumentIsKeptForEachSchoolAndCounted() async throws {
+        func document(_ school: String, _ version: Int64, _ sealed: Data?) -> KeptDocument {
+            KeptDocument(
+                kind: .banned, school: school, version: version, published: 5, isBinding: false, sealed: sealed)
+        }
+        let (whole, own) = (document("", 1, Data([1])), document("Lincoln", 2, nil))
+        let before = try await store.read { try $0.publications() }
+        try await store.write { store in for document in [own, whole] { try store.save(document) } }
+        #expect(try await store.read { try $0.documents() } == [whole, own])
+        #expect(try await store.read { try $0.documents(for: "Lincoln") } == [own])
+        #expect(try await store.read { try $0.documents(for: "Adams") } == [whole])
+        #expect(try await store.read { try $0.publications() } > before)
+        try await store.write { try $0.removeDocument(.banned, for: "Lincoln") }
+        #expect(try await store.read { try $0.documents(for: "Lincoln") } == [whole])
+    }
+
     func quarantineKeepsBothOfTwoBranchesAtOnePlace() async throws {
         var other = Self.record(1)
         other.link[0] ^= 1
@@ -209,6 +225,7 @@ struct StoreConformance {
     @Test func accountsAreKept() async throws { try await conformance.accountsAreKeptByName() }
     @Test func theOfficesBook() async throws { try await conformance.theOfficesBookIsOnlyEverAddedTo() }
     @Test func aListIsPublished() async throws { try await conformance.aListIsPublishedWithItsContent() }
+    @Test func aDocumentIsKept() async throws { try await conformance.aDocumentIsKeptForEachSchoolAndCounted() }
     @Test func quarantineKeepsBoth() async throws {
         try await conformance.quarantineKeepsBothOfTwoBranchesAtOnePlace()
     }

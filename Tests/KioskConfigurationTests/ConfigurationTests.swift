@@ -106,6 +106,7 @@ struct ConfigurationTests {
         expected.upstream.authority = "/etc/vestibule/district.pem"
         expected.upstream.proxyHost = "proxy.school.example"
         expected.upstream.proxyPort = 8080
+        expected.upstream.sendsStudentData = true
         expected.upstream.askEvery = .seconds(1800)
         expected.peers.host = "::"
         expected.peers.port = 9002

@@ -16,9 +16,13 @@ class Relay:
         while True:
             try:
                 near, _ = self.listener.accept()
-                far = socket.create_connection(("127.0.0.1", self.target))
             except OSError:
                 return
+            try:
+                far = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:
+                near.close()
+                continue
             threading.Thread(target=self.copy, args=(near, far, False), daemon=True).start()
             threading.Thread(target=self.copy, args=(far, near, True), daemon=True).start()
 

@@ -9,6 +9,7 @@ import os
 import ssl
 import struct
 import time
+import urllib.parse
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -68,8 +69,8 @@ class Chain:
         self.records[index] = (header, link, "erased", b"", b"")
 
 
-def seal(recipient, info, text, ephemeral=None):
-    """HPKE, RFC 9180: base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, one message."""
+def hpke(shared, sent, recipient, info):
+    """HPKE, RFC 9180: base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM: key and nonce of the one message."""
     def extract(salt, suite, label, value):
         return hmac.new(salt or bytes(32), b"HPKE-v1" + suite + label + value, hashlib.sha256).digest()
 
@@ -77,14 +78,47 @@ def seal(recipient, info, text, ephemeral=None):
         message = struct.pack(">H", length) + b"HPKE-v1" + suite + label + value
         return hmac.new(key, message + b"\x01", hashlib.sha256).digest()[:length]
 
-    ephemeral = ephemeral or X25519PrivateKey.generate()
-    shared, sent = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient)), public(ephemeral)
     kem, suite = b"KEM" + b"\x00\x20", b"HPKE" + b"\x00\x20\x00\x01\x00\x02"
     secret = expand(extract(b"", kem, b"eae_prk", shared), kem, b"shared_secret", sent + recipient, 32)
     context = b"\x00" + extract(b"", suite, b"psk_id_hash", b"") + extract(b"", suite, b"info_hash", info)
     schedule = extract(secret, suite, b"secret", b"")
-    key, nonce = expand(schedule, suite, b"key", context, 32), expand(schedule, suite, b"base_nonce", context, 12)
+    return expand(schedule, suite, b"key", context, 32), expand(schedule, suite, b"base_nonce", context, 12)
+
+
+def seal(recipient, info, text, ephemeral=None):
+    ephemeral = ephemeral or X25519PrivateKey.generate()
+    shared, sent = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient)), public(ephemeral)
+    key, nonce = hpke(shared, sent, recipient, info)
     return sent, AESGCM(key).encrypt(nonce, text, b"")
+
+
+def unseal(secret, sent, info, message):
+    key, nonce = hpke(secret.exchange(X25519PublicKey.from_public_bytes(sent)), sent, public(secret), info)
+    return AESGCM(key).decrypt(nonce, message, b"")
+
+
+def parted(bytes_):
+    """The fields of a list, its label first."""
+    while bytes_:
+        length = struct.unpack(">I", bytes_[:4])[0]
+        yield bytes_[4:4 + length]
+        bytes_ = bytes_[4 + length:]
+
+
+DOCUMENT = "vestibule-document-v1"
+
+
+def document(body, device, kind, secret, district):
+    """A document that the district sealed to this kiosk: its version, its state and its text."""
+    _, version, sent, message = parted(body)
+    number = struct.unpack(">q", version)[0]
+    clear = unseal(secret, sent, fields(DOCUMENT, device, kind, number), message)
+    *signed, signature = parted(clear)
+    Ed25519PublicKey.from_public_bytes(district).verify(signature, fields(signed[0].decode(), *signed[1:]))
+    label, its_device, its_kind, its_version, _, state, text = signed
+    if (label, its_device, its_kind, its_version) != (DOCUMENT.encode(), device.encode(), kind.encode(), version):
+        raise Unsigned
+    return number, state.decode(), text
 
 
 def batch(name, chain, recipient, first, count, ephemeral=None):
@@ -154,20 +188,51 @@ class Client:
         except (InvalidSignature, ValueError) as error:
             raise Unsigned from error
 
-    def ask(self, method, path, body=b"", head="none", type=TYPE, fields=None):
+    def ask(self, *arguments, **options):
         """The status, the place and the body of the district's signed answer."""
+        status, headers, content = self.answer(*arguments, **options)
+        return status, headers.get("Vestibule-Head"), content
+
+    def answer(self, method, path, body=b"", head="none", type=TYPE, fields=None, wish=None):
+        """The status, the header fields and the body; `wish` is what is asked for with conditions."""
         connection = http.client.HTTPSConnection(self.host, self.port, context=self.tls, timeout=30) if self.tls \
             else http.client.HTTPConnection(self.host, self.port, timeout=30)
         asked = fields or self.signed(method, path, body, head)
         try:
-            connection.request(method, path, body, {**asked, "Content-Type": type})
+            connection.request(method, path, body, {**asked, "Content-Type": type, **(wish or {})})
             answer = connection.getresponse()
             content = answer.read()
         finally:
             connection.close()
         if self.district:
             self.believe(answer.status, answer.headers, content, method, path, asked, self.district[0])
-        return answer.status, answer.headers.get("Vestibule-Head"), content
+        return answer.status, answer.headers, content
+
+    def published(self, tag=None, where="published"):
+        """What is published and its tag; `None` while it is what the tag says."""
+        status, headers, content = self.answer("GET", f"/v1/devices/{self.device}/{where}",
+                                               wish={"If-None-Match": tag} if tag else None)
+        return None if status == 304 else (json.loads(content), headers["ETag"])
+
+    def index(self, name, part=65_536):
+        """A list's manifest, unverified, and its index, fetched in parts."""
+        path = f"/v1/devices/{self.device}/lists/{urllib.parse.quote(name, safe='-._~')}"
+        envelope = json.loads(self.answer("GET", f"{path}/manifest")[2])
+        manifest, content = json.loads(base64.b64decode(envelope["payload"])), b""
+        while len(content) < manifest["size"]:
+            status, headers, piece = self.answer("GET", f"{path}/index", wish={
+                "Range": f"bytes={len(content)}-{len(content) + part - 1}", "If-Range": f'"{manifest["sha256"]}"'})
+            if status != 206 or not headers["Content-Range"].startswith(f"bytes {len(content)}-"):
+                raise Unsigned
+            content += piece
+        if hashlib.sha256(content).hexdigest() != manifest["sha256"]:
+            raise Unsigned
+        return manifest, content
+
+    def document(self, kind):
+        """A document's version, state and text; `None` where none is published."""
+        status, _, body = self.answer("GET", f"/v1/devices/{self.device}/documents/{kind}")
+        return document(body, self.device, kind, self.recipient, self.district[0]) if status == 200 else None
 
     def pair(self, code):
         """Sends the code, and returns the six words."""

@@ -11,12 +11,16 @@ extension KioskConfiguration {
 
     /// Reads a configuration and its drop-ins, and where each value comes from.
     ///
-    /// - Parameter path: the file.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - district: what the district sets.
     /// - Returns: the configuration and its settings.
     /// - Throws: ``ConfigurationFailure`` with every mistake of every file.
-    public static func loadWithOrigins(_ path: String) throws(ConfigurationFailure) -> WithOrigins {
+    public static func loadWithOrigins(
+        _ path: String, district: SettingsLayer? = nil
+    ) throws(ConfigurationFailure) -> WithOrigins {
         do {
-            let (configuration, settings) = try SettingsFile.readWithOrigins(path) { Self($0) }
+            let (configuration, settings) = try SettingsFile.readWithOrigins(path, layer: district) { Self($0) }
             return WithOrigins(configuration: configuration, settings: settings)
         } catch {
             throw ConfigurationFailure(error)
@@ -30,6 +34,12 @@ extension KioskConfiguration {
     public static func isReloadable(_ key: String) -> Bool {
         guard key != "policy.automatic-sign-out" else { return false }
         return reloadable.contains(String(key.prefix { $0 != "." && $0 != "[" }))
+    }
+
+    /// Whether a district may set a key: what a reload takes, but not who the school is, nor which lists and keys it trusts.
+    static func isForTheDistrict(_ key: String) -> Bool {
+        guard isReloadable(key), key != "school", key != "clearances" else { return false }
+        return !["screening.lists", "screening.trusted-keys"].contains { key.hasPrefix($0) }
     }
 
     private static let reloadable: Set = [

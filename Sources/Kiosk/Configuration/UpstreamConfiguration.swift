@@ -10,6 +10,8 @@ public struct UpstreamConfiguration: Sendable, Equatable {
     public var proxyHost: String?
     /// The proxy's port.
     public var proxyPort = 3128
+    /// Whether entries about students go up with their content.
+    public var sendsStudentData = false
     /// How often the district is asked what it publishes.
     public var askEvery = Duration.seconds(3600)
 
@@ -26,6 +28,7 @@ public struct UpstreamConfiguration: Sendable, Equatable {
         }
         authority = settings.absolutePath("authority")
         if let proxy = settings.scalar("proxy", as: .hostAndPort, Self.proxy) { (proxyHost, proxyPort) = proxy }
+        sendsStudentData = settings.bool("student-data", default: sendsStudentData)
         askEvery = settings.duration("ask-every", default: askEvery, in: .seconds(10) ... .seconds(86_400))
         if url == nil, authority != nil || proxyHost != nil { settings.refuse("url", "is missing") }
     }

@@ -7,6 +7,7 @@ import Visits
 struct DistrictFollower: Sendable {
     let lobby: Lobby
     let fetcher: Fetcher
+    let district: DistrictKeys
 
     /// Runs until it is cancelled.
     func run() async {
@@ -21,8 +22,7 @@ struct DistrictFollower: Sendable {
                 // What was refused, or not asked for, may be right by another configuration.
                 let tag = seen.flatMap { $0.screening == screening ? $0.tag : nil }
                 if let found = try await fetcher.published(unless: tag) {
-                    let names = try await ListFollower(lobby: lobby, fetcher: fetcher).take(found.published)
-                    lobby.district.down.keep(only: names)
+                    try await take(found.published)
                     seen = (found.tag, screening)
                 }
                 backoff.succeeded()
@@ -32,23 +32,55 @@ struct DistrictFollower: Sendable {
                 seconds = backoff.failed(random: .random(in: 0...1))
                 lobby.district.down.asked(error, next: next(seconds))
             }
-            await pause(seconds)
+            await pause(seconds, unlessOtherThan: seen?.tag)
         }
+    }
+
+    /// Takes documents first, which are short; trouble with the one keeps nothing of the other.
+    private func take(_ published: Published) async throws(Trouble) {
+        let documents = DocumentFollower(lobby: lobby, fetcher: fetcher, district: district)
+        let lists = ListFollower(lobby: lobby, fetcher: fetcher)
+        var trouble: Trouble?
+        var things: Set<DownBoard.Thing> = []
+        do throws(Trouble) { things = try await documents.take(published) } catch { trouble = error }
+        things.formUnion(try await lists.take(published))
+        if let trouble { throw trouble }
+        lobby.district.down.keep(only: things)
     }
 
     private var interval: Double { Double(lobby.configuration.upstream.askEvery.components.seconds) }
 
     private func next(_ seconds: Double) -> Timestamp { .current().after(seconds: Int(seconds.rounded(.up))) }
 
-    /// Waits, unless somebody wants it to be asked now.
-    private func pause(_ seconds: Double) async {
+    /// Waits, unless somebody wants it to be asked now, here or at the district.
+    private func pause(_ seconds: Double, unlessOtherThan tag: String? = nil) async {
         let calls = lobby.district.calls
         let before = calls.value
         await withTaskGroup { group in
             group.addTask { try? await Task.sleep(for: .seconds(seconds)) }
             group.addTask { for await number in calls.values() where number != before { return } }
+            if let tag { group.addTask { await wait(tag) } }
             await group.next()
             group.cancelAll()
         }
+    }
+
+    /// Waits for the district's word that something else is published; without it the clock alone counts.
+    private func wait(_ tag: String) async {
+        while !Task.isCancelled {
+            let begun = ContinuousClock.now
+            do throws(Trouble) {
+                if try await fetcher.wait(unless: tag) {
+                    // All kiosks are woken together.
+                    try? await Task.sleep(for: .seconds(.random(in: 0...3)))
+                    return
+                }
+                // What answers at once does not wait.
+                if begun.duration(to: .now) < .seconds(5) { break }
+            } catch {
+                break
+            }
+        }
+        try? await Task.sleep(for: .seconds(86_400))
     }
 }

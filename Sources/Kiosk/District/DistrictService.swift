@@ -43,12 +43,16 @@ struct DistrictService: Service {
             try? await Task.sleep(for: .seconds(60))
             return
         }
+        let sendsStudents = lobby.configuration.upstream.sendsStudentData
         let courier = Courier(
             journal: { journals.journal }, vault: lobby.vault, device: lobby.configuration.device, district: keys,
-            transport: transport)
+            transport: transport,
+            withholding: { !sendsStudents && StudentData.isIn($0) })
         await withTaskGroup { group in
             group.addTask { await send(courier) }
-            group.addTask { await DistrictFollower(lobby: lobby, fetcher: Fetcher(courier.caller)).run() }
+            group.addTask {
+                await DistrictFollower(lobby: lobby, fetcher: Fetcher(courier.caller), district: keys).run()
+            }
             group.addTask {
                 for await _ in lobby.district.changes.values() where lobby.district.district != keys { return }
             }
@@ -124,6 +128,12 @@ struct DistrictService: Service {
     private func report(_ journal: Journal) throws -> HeadReport {
         let cursor = try journal.cursor(Courier.cursor)
         let checks = lobby.health.findings.value.parts.map { ($0.part, $0.state.rawValue) }
+        let refused = lobby.district.down.refusedDocuments
+        let kinds = Set(lobby.documents.all.map(\.kind.rawValue)).union(refused.keys)
+        let documents = kinds.sorted().map { kind in
+            let version = DistrictDocument.Kind(rawValue: kind).flatMap { lobby.documents[$0]?.version }
+            return HeadReport.Document(kind: kind, version: version ?? 0, refused: refused[kind])
+        }
         return HeadReport(
             head: try journal.newestHead(), unsent: try journal.count(after: cursor),
             oldestUnsent: try journal.time(at: cursor + 1), release: Release.version,
@@ -133,6 +143,6 @@ struct DistrictService: Service {
                     name: list.name, edition: "\(list.version)",
                     made: list.asOf.map { Int64($0.dayNumber) * 86_400_000 })
             },
-            checks: Dictionary(checks) { first, _ in first })
+            checks: Dictionary(checks) { first, _ in first }, documents: documents)
     }
 }

@@ -5,6 +5,12 @@ import Visits
 
 /// How everything stands that comes down from the district.
 final class DownBoard: Sendable {
+    /// Something that may come.
+    enum Thing: Sendable, Hashable {
+        case list(String)
+        case document(String)
+    }
+
     /// How one thing stands.
     struct Standing: Sendable {
         var state: State
@@ -12,6 +18,8 @@ final class DownBoard: Sendable {
         var version: Int?
         var tried: Timestamp
         var why: String?
+        /// Where the refused one cannot be read, without a word of it.
+        var place: String?
     }
 
     enum State: String, Sendable {
@@ -28,7 +36,7 @@ final class DownBoard: Sendable {
     }
 
     private struct Kept {
-        var standings: [String: Standing] = [:]
+        var standings: [Thing: Standing] = [:]
         var asked: Timestamp?
         var trouble: Trouble?
         var next: Timestamp?
@@ -36,13 +44,18 @@ final class DownBoard: Sendable {
 
     private let kept = Mutex(Kept())
 
-    func note(_ name: String, _ state: State, _ version: Int?, why: String? = nil) {
-        kept.withLock { $0.standings[name] = Standing(state: state, version: version, tried: .current(), why: why) }
+    func note(
+        _ thing: Thing, _ state: State, _ version: (some BinaryInteger)?, why: String? = nil, place: String? = nil
+    ) {
+        kept.withLock { kept in
+            kept.standings[thing] = Standing(
+                state: state, version: version.map { Int($0) }, tried: .current(), why: why, place: place)
+        }
     }
 
     /// Forgets what nobody waits for any more.
-    func keep(only names: Set<String>) {
-        kept.withLock { $0.standings = $0.standings.filter { names.contains($0.key) } }
+    func keep(only things: Set<Thing>) {
+        kept.withLock { $0.standings = $0.standings.filter { things.contains($0.key) } }
     }
 
     /// The district was asked, and it answered or not.
@@ -58,10 +71,34 @@ final class DownBoard: Sendable {
         let kept = kept.withLock { $0 }
         return DownReport(
             asked: kept.asked?.iso, trouble: kept.trouble?.sentence, next: kept.next?.iso,
-            parts: kept.standings.sorted { $0.key < $1.key }.map { name, standing in
+            parts: kept.standings.map { thing, standing in
                 DownReport.Part(
-                    name: name, state: standing.state.rawValue, version: standing.version, tried: standing.tried.iso,
+                    what: thing.what, name: thing.name, state: standing.state.rawValue, version: standing.version,
+                    tried: standing.tried.iso,
                     why: standing.why)
-            })
+            }.sorted { ($0.what, $0.name) < ($1.what, $1.name) })
+    }
+
+    /// Where a document cannot be read, by its kind.
+    var refusedDocuments: [String: String] {
+        let refused = kept.withLock {
+            $0.standings.compactMap { thing, standing in standing.place.map { (thing, $0) } }
+        }
+        return Dictionary(refused.map { ($0.0.name, $0.1) }) { first, _ in first }
+    }
+}
+
+extension DownBoard.Thing {
+    var what: String {
+        switch self {
+        case .list: "list"
+        case .document: "document"
+        }
+    }
+
+    var name: String {
+        switch self {
+        case .list(let name), .document(let name): name
+        }
     }
 }

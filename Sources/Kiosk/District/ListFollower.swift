@@ -15,32 +15,32 @@ struct ListFollower: Sendable {
 
     /// Takes what is new of the lists that need a signature; what is refused stays so until something else is published.
     ///
-    /// - Returns: the lists' names.
+    /// - Returns: the lists.
     /// - Throws: `Trouble`, after which it is tried again.
-    func take(_ published: Published) async throws(Trouble) -> Set<String> {
+    func take(_ published: Published) async throws(Trouble) -> Set<DownBoard.Thing> {
         let names = lobby.configuration.screening.lists.filter { $0.unsignedFile == nil }.map(\.name)
         var trouble: Trouble?
         var wanted: Set<String> = []
         for name in names {
             guard let list = published.lists.first(where: { $0.name == name }) else {
-                board.note(name, .notPublished, edition(of: name))
+                board.note(.list(name), .notPublished, edition(of: name))
                 continue
             }
             do {
                 try await take(list, wanted: &wanted)
-                board.note(name, .current, edition(of: name))
+                board.note(.list(name), .current, edition(of: name))
             } catch let refusal as ListRefusal where !refusal.isOfTheDisk {
                 await lobby.refuseList(name, refusal)
                 lobby.log.say(.listNotTaken, ["list": "\(name)", "reason": "\(refusal.sentence)"])
-                board.note(name, .refused, edition(of: name), why: refusal.sentence)
+                board.note(.list(name), .refused, edition(of: name), why: refusal.sentence)
             } catch {
                 trouble = (error as? Trouble) ?? .disk
-                board.note(name, .waiting, edition(of: name), why: trouble?.sentence)
+                board.note(.list(name), .waiting, edition(of: name), why: trouble?.sentence)
             }
         }
         PartialIndex.sweep(folder, but: wanted)
         if let trouble { throw trouble }
-        return Set(names)
+        return Set(names.map(DownBoard.Thing.list))
     }
 
     private func take(_ list: Published.List, wanted: inout Set<String>) async throws {
@@ -71,7 +71,7 @@ struct ListFollower: Sendable {
         while count < offered.size {
             guard index.hasRoom else { throw Trouble.disk }
             board.note(
-                offered.name, .fetching, edition(of: offered.name),
+                .list(offered.name), .fetching, edition(of: offered.name),
                 why: "edition \(offered.version), \(count * 100 / offered.size) %")
             let part = try await fetcher.part(
                 of: offered.name, digest: offered.sha256, from: count, size: offered.size)

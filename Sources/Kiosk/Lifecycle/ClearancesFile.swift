@@ -3,15 +3,25 @@ import Settings
 import Visits
 
 /// The file of clearances: read when the kiosk starts and at each reload, kept in memory alone, never written anywhere.
+///
+/// The district's own lie sealed.
 enum ClearancesFile {
     /// Reads the file.
     ///
     /// - Throws: `SettingsFailure` with the place of each mistake; no mistake quotes a name or a birth date.
     static func read(_ path: String, types: Set<String>) throws(SettingsFailure) -> Clearances {
-        let all = try SettingsFile.read(path) { root in
-            root.list("clearances") { clearance($0, types: types) } ?? []
-        }
-        return Clearances(all.compactMap { $0 })
+        try SettingsFile.read(path) { clearances($0, types: types) }
+    }
+
+    /// Reads clearances that are in memory.
+    ///
+    /// - Throws: `SettingsFailure`, as for a file.
+    static func read(bytes: [UInt8], types: Set<String>) throws(SettingsFailure) -> Clearances {
+        try SettingsFile.read(bytes: bytes, name: "clearances of the district") { clearances($0, types: types) }
+    }
+
+    private static func clearances(_ root: MappingReader, types: Set<String>) -> Clearances {
+        Clearances((root.list("clearances") { clearance($0, types: types) } ?? []).compactMap { $0 })
     }
 
     private static func clearance(_ settings: MappingReader, types: Set<String>) -> Clearance? {

@@ -10,7 +10,7 @@ extension Lobby {
     func changesOnDisk() throws -> ConfigurationChanges {
         ConfigurationChanges(
             path: path,
-            changes: ConfigurationChange.between(inForce, try KioskConfiguration.loadWithOrigins(path).settings))
+            changes: ConfigurationChange.between(inForce, try loaded(documents.policy).settings))
     }
 
     /// Reads the configuration again: all of it takes effect or none of it.
@@ -19,7 +19,14 @@ extension Lobby {
     /// - Throws: `ConfigurationFailure`, `ReloadRefused`, or `ReloadNeedsRestart` when a key changed that only a restart
     ///   can change.
     @discardableResult func reload() async throws -> ConfigurationChanges {
-        let read = try KioskConfiguration.loadWithOrigins(path)
+        let changes = try await reload(with: documents.policy)
+        district.call()
+        return changes
+    }
+
+    /// Reads the configuration again, with what the district sets.
+    @discardableResult func reload(with district: SettingsLayer?) async throws -> ConfigurationChanges {
+        let read = try loaded(district)
         let new = read.configuration
         let changes = ConfigurationChange.between(inForce, read.settings)
         guard new.fixed == configuration.fixed else {
@@ -32,15 +39,14 @@ extension Lobby {
             throw ReloadRefused(description: "\(refused.name): \(refused.why.sentence)")
         }
         use(read, lists)
-        var policy = Policy(new)
-        // Clearances that cannot be read leave those in force that were read before.
-        policy.clearances =
-            Self.clearances(new, health) ?? doorkeeper.snapshots.value.door.policy.clearances
-        await doorkeeper.use(lists.screener, policy: policy, installed: lists.entries())
+        await doorkeeper.use(lists.screener, policy: policy(of: new), installed: lists.entries())
         keepEditions()
         noteHealth()
-        district.call()
         return ConfigurationChanges(path: path, changes: changes)
+    }
+
+    private func loaded(_ district: SettingsLayer?) throws(ConfigurationFailure) -> KioskConfiguration.WithOrigins {
+        try KioskConfiguration.loadWithOrigins(path, district: district)
     }
 }
 

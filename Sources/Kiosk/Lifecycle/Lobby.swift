@@ -39,6 +39,8 @@ final class Lobby: Sendable {
     let board: PeerBoard
     /// Whom this kiosk knows at the district, and how the sending goes.
     let district: DistrictLink
+    /// What the district has published for this kiosk.
+    let documents: DistrictDocuments
     /// The editions of the lists that decisions were made with.
     let archive: ListArchive
     let started = Timestamp.current()
@@ -78,7 +80,10 @@ final class Lobby: Sendable {
             zone: configuration.timeZone, signOutHour: configuration.policy.automaticSignOut.hour,
             signOutMinute: configuration.policy.automaticSignOut.minute)
         vault = Vault(folder: configuration.stateDirectory + "/vault")
-        badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device, log: log)
+        let documents = DistrictDocuments(
+            shelf: DocumentShelf(folder: configuration.stateDirectory + "/from-district", vault: vault))
+        self.documents = documents
+        badgeKeys = BadgeKeys(vault: vault, kiosk: configuration.device, log: log) { documents.badgeKeys }
         district = DistrictLink(configuration, vault: vault)
         photos = PhotoStore(stateDirectory: configuration.stateDirectory, vault: vault, day: day)
         archive = ListArchive(folder: configuration.stateDirectory + "/versions")
@@ -145,6 +150,7 @@ final class Lobby: Sendable {
     func open() async {
         await doorkeeper.open(
             started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
+        await takeUpDocuments()
         await training.clearAway()
         _ = try? await doorkeeper.take(.peer(.configured(Set(configuration.peers.kiosks.map(\.name)))))
         keepEditions()

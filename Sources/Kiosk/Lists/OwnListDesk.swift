@@ -22,10 +22,15 @@ struct OwnListDesk: Sendable {
         await doorkeeper.ownList(kind).records.values.sorted { $0.id < $1.id }.map(\.form)
     }
 
-    /// Makes a change.
+    /// What the ids of records begin with that the district has published.
+    static let districtPrefix = "district-"
+
+    /// Makes a change; only the district changes what is the district's.
     ///
     /// - Throws: `PageProblem` that says what is wrong with which field.
-    func change(_ kind: OwnListKind, _ request: OwnListRequest, who: String) async throws -> OwnListAnswer {
+    func change(
+        _ kind: OwnListKind, _ request: OwnListRequest, who: String, isDistrict: Bool = false
+    ) async throws -> OwnListAnswer {
         guard let why = Answer.cleaned(request.why ?? "", longest: 400) else {
             throw PageProblem.of(.reasonMissing, "Say why", 422, "A reason is kept with each change.")
         }
@@ -49,7 +54,14 @@ struct OwnListDesk: Sendable {
         }
         var remove = request.remove ?? []
         if request.replace == true {
-            remove += list.records.keys.filter { id in !put.contains { $0.id == id } }.sorted()
+            remove += list.records.keys.filter { id in
+                !id.hasPrefix(Self.districtPrefix) && !put.contains { $0.id == id }
+            }.sorted()
+        }
+        if !isDistrict, (put.map(\.id) + remove).contains(where: { $0.hasPrefix(Self.districtPrefix) }) {
+            throw PageProblem.of(
+                .ofTheDistrict, "The district's record", 409,
+                "The district keeps records whose ids begin with \(Self.districtPrefix): ask there for the change.")
         }
         if let unknown = remove.first(where: { list.records[$0] == nil }) {
             throw PageProblem.of(

@@ -23,6 +23,7 @@ enum MessageID: String, CaseIterable, Sendable {
     case pageNotPrinted = "74d3f9646e7043d988b97b58950fd4f1"
     case ownListNotWritten = "821dc86d5f9e439488759117f2dca803"
     case listNotTaken = "c99ad06bf3c24f12958d26a3e84fc3b8"
+    case documentNotTaken = "be80bf28d67d4e0fa9dde621d269266a"
     case editionNotKept = "758d0bb7b6204859bba802fe622933cb"
     case oldPhotosNotErased = "4bddd5f0301548e897114404fa8a5721"
     case erasureWaits = "db61f7068c37474783b07a981e1062a4"
@@ -57,7 +58,8 @@ enum MessageID: String, CaseIterable, Sendable {
             .trainingFailed:
             .error
         case .leftBehind, .startNotKept, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
-            .pageNotPrinted, .ownListNotWritten, .listNotTaken, .editionNotKept, .peerLost, .peerSilenceNotWritten,
+            .pageNotPrinted, .ownListNotWritten, .listNotTaken, .documentNotTaken, .editionNotKept, .peerLost,
+            .peerSilenceNotWritten,
             .nothingWritten,
             .badgeKeyNotRead, .badgeNotSigned,
             .headKeyNotReplaced:
@@ -88,6 +90,7 @@ enum MessageID: String, CaseIterable, Sendable {
         case .pageNotPrinted: "a page of a list could not be printed"
         case .ownListNotWritten: "an own list's file could not be written"
         case .listNotTaken: "an edition that the district publishes is not taken"
+        case .documentNotTaken: "a document that the district publishes is not taken"
         case .editionNotKept: "an edition could not be kept"
         case .oldPhotosNotErased: "old photos could not be erased"
         case .erasureWaits: "nothing is erased: the clock is far ahead of the journal's newest earlier day"

@@ -37,6 +37,11 @@ public struct Clearances: Sendable, Hashable {
         byBirthDate = Dictionary(grouping: clearances, by: \.birthDate)
     }
 
+    /// These and others.
+    public func adding(_ others: Clearances) -> Clearances {
+        Clearances(byBirthDate.values.flatMap(\.self) + others.byBirthDate.values.flatMap(\.self))
+    }
+
     /// How many there are.
     public var count: Int { byBirthDate.values.reduce(0) { $0 + $1.count } }
 

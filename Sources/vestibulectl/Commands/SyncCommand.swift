@@ -95,7 +95,8 @@ struct SyncCommand: AsyncParsableCommand {
             print("Asked what the district publishes at \(asked), again at \(down.next ?? "an unknown time").")
         }
         for part in down.parts {
-            let version = part.version.map { "edition \($0)" } ?? "none here"
+            let number = part.what == "list" ? "edition" : "version"
+            let version = part.version.map { "\(number) \($0)" } ?? "none here"
             let why = part.why.map { ": \($0)" } ?? ""
             print("  \(part.name), \(version), \(state(part.state)) at \(part.tried)\(why)")
         }

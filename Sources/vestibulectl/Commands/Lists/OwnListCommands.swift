@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import Foundation
+import Kiosk
 import Lists
 import Screening
 

@@ -1,9 +1,9 @@
-import Control
-import Lists
+public import Control
+public import Lists
 import Screening
 
 /// Reads a CSV of records for one of the school's own lists.
-enum OwnRecordTable {
+public enum OwnRecordTable {
     private static var columns: [String: WritableKeyPath<OwnRecordForm, String?>] {
         [
             "id": \.id, "given": \.given, "middle": \.middle, "family": \.family, "suffix": \.suffix,
@@ -18,8 +18,22 @@ enum OwnRecordTable {
     }
 
     /// The forms of a file's rows.
-    static func forms(csv path: String, needsIDs: Bool) throws(ListImportFailure) -> [OwnRecordForm] {
-        let rows = try CSVTable.rows(csv: path)
+    ///
+    /// - Throws: ``ListImportFailure``, without a word of any row.
+    public static func forms(csv path: String, needsIDs: Bool) throws(ListImportFailure) -> [OwnRecordForm] {
+        try forms(try CSVTable.rows(csv: path), needsIDs)
+    }
+
+    /// The forms of a text's rows.
+    ///
+    /// - Throws: ``ListImportFailure``, without a word of any row.
+    public static func forms(bytes: [UInt8], needsIDs: Bool) throws(ListImportFailure) -> [OwnRecordForm] {
+        try forms(try CSVTable.rows(bytes: bytes), needsIDs)
+    }
+
+    private static func forms(
+        _ rows: [[String: String]], _ needsIDs: Bool
+    ) throws(ListImportFailure) -> [OwnRecordForm] {
         for needed in needsIDs ? ["id", "family"] : ["family"] where rows.first.map({ $0[needed] == nil }) ?? false {
             throw .missingColumn(needed)
         }
