@@ -1,7 +1,9 @@
 """A real kiosk and a real district server, over TLS of a private authority: what happens at the door arrives, whatever ends."""
 
+import contextlib
 import json
 import pathlib
+import sqlite3
 import sys
 import unittest
 
@@ -55,6 +57,9 @@ class KioskAndDistrict(House):
         kept = self.district.export(self.device)
         begun = next(line for line in kept if line["type"] == "visit.begun")
         self.assertIn("payload", begun)
+        # What is on the disks of him: not in clear, but sealed, at both ends.
+        sealed = [self.sealed(end, begun["sequence"]) for end in self.ends()]
+        self.assertEqual(self.found(sealed), {0, 1})
         # The district goes away; the door goes on, and everything arrives when it is back.
         self.district.stop(kill=True)
         hold = json.loads(self.kiosk.ctl("hold", "list", "--json").stdout)[0]
@@ -73,6 +78,29 @@ class KioskAndDistrict(House):
         self.assertEqual(kept[begun["sequence"]]["link"], begun["link"])
         self.assertNotIn("payload", kept[begun["sequence"]])
         self.assertNotIn("BLACKWOOD", json.dumps(list(kept.values())))
+        # Not one byte of what was sealed of him is on either disk, logs of the stores included.
+        self.assertEqual(self.found(sealed), set())
+
+    def ends(self):
+        return self.kiosk.folder / "state/journal.sqlite", self.district.state / "district.sqlite"
+
+    @staticmethod
+    def sealed(store, sequence):
+        """The bytes in which an entry's payload lies in a store."""
+        with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT body FROM entry WHERE sequence = ?", (sequence,)).fetchone()[0]
+
+    def found(self, sealed):
+        """Which of some bytes lie in any file of either end; no file but a public list may have the name in clear."""
+        seen = set()
+        for end in self.ends():
+            for path in (path for path in end.parent.rglob("*") if path.is_file() and path.suffix != ".vlist"):
+                content = path.read_bytes()
+                for name in ("BLACKWOOD", "Blackwood", "blackwood"):
+                    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                        self.assertFalse(name.encode(encoding) in content, path)
+                seen |= {number for number, each in enumerate(sealed) if each[-64:] in content}
+        return seen
 
 
 if __name__ == "__main__":

@@ -130,8 +130,25 @@ def secured(certificate, key, status="200 OK", *fields, body=PAGE, when=None):
     context.load_cert_chain(certificate, key)
 
     def behave(connection):
-        with context.wrap_socket(connection, server_side=True) as inside:
+        with context.wrap_socket(connection.dup(), server_side=True) as inside:
             head(inside)
             now = when or datetime.datetime.now(datetime.timezone.utc)
             say(inside, status, "Content-Type: text/html", f"Date: {now:%a, %d %b %Y %H:%M:%S} GMT", *fields, body=body)
+    return behave
+
+
+def opening(port, certificate, key, authority):
+    """A proxy that opens TLS: it shows a certificate of its own, and goes on over TLS to the port."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    beyond = ssl.create_default_context(cafile=authority)
+
+    def behave(connection):
+        with context.wrap_socket(connection.dup(), server_side=True) as inside:
+            with socket.create_connection(("127.0.0.1", port), 10) as raw:
+                with beyond.wrap_socket(raw, server_hostname="localhost") as outside:
+                    back = threading.Thread(target=pump, args=(outside, inside), daemon=True)
+                    back.start()
+                    pump(inside, outside)
+                    back.join()
     return behave

@@ -1,31 +1,33 @@
 #!/usr/bin/python3
 """Faults between a kiosk and its district, both of them real processes that are killed; at the end both must have the same.
 
-usage: Tests/Torture/upstream.py [--faults N] [--seed S] [--products FOLDER]
+usage: Tests/Torture/upstream.py [--faults N] [--each N] [--workers N] [--seed S] [--products FOLDER]
 
 Each round writes entries at the kiosk, lets one fault happen, and goes on; each kind of fault comes as often as the others. Now
 and then everything is brought together, so that every fork, gap and clone is seen to be alarmed. One thing is left out: a
 district that is restored from a backup older than the last time a *kiosk* was restored or cloned, when what the abandoned
-machine had sent is on no disk any more.
+machine had sent is on no disk any more. After --each faults another kiosk and another district begin, because a kiosk that
+was restored sends again from its first entry.
 """
 
 import collections
+import concurrent.futures
+import errno
 import glob
 import json
 import random
 import shutil
+import socket
+import ssl
 import sys
 import tempfile
 import threading
 import time
+import traceback
 import types
 
 from day import PRODUCTS  # noqa: F401 (sets the path to the support files)
 from torture import main
-
-import errno
-import ssl
-import socket
 
 import network
 from authority import Authority
@@ -69,7 +71,7 @@ class Way:
         if mode == "portal in clear":
             return network.refusing("302 Found", "Location: http://portal.example/login")(connection)
         context = self.contexts[{"certificate": "ended", "portal's own": "stranger"}.get(mode, "good")]
-        with context.wrap_socket(connection, server_side=True) as kiosk:
+        with context.wrap_socket(connection.dup(), server_side=True) as kiosk:
             request = self.read(kiosk, 65536 if mode == "cut" else None)
             if request is None:
                 return
@@ -177,7 +179,8 @@ class Campaign:
         self.acknowledged = {}
         self.seen = collections.defaultdict(collections.Counter)
         self.kind, self.wrong, self.alarmed = "", [], collections.Counter()
-        self.backup, self.image, self.rounds, self.entries = None, None, 0, 0
+        self.backup, self.image, self.rounds = None, None, 0
+        self.entries, self.branches, self.apart, self.times = 0, 0, 0, collections.Counter()
 
     def make(self, folder, environment):
         return Probe(folder, f"https://localhost:{self.way.port}", self.district.authority.path, environment=environment)
@@ -401,6 +404,7 @@ class Campaign:
                 kinds = list(self.FAULTS)
                 self.chance.shuffle(kinds)
             self.kind = kinds.pop()
+            self.times[self.kind] += 1
             self.write()
             if self.rounds % 11 == 0:
                 self.say("rotate")
@@ -442,37 +446,52 @@ class Campaign:
             self.wrong.append("the kiosk's journal does not verify")
         self.entries, self.branches, self.apart = len(mine), len(branches), sum(line["isRefused"] for line in mine)
 
-    def table(self):
-        done = {kind: sum(count.values()) for kind, count in self.seen.items()}
-        lines = ["| fault | at the kiosk |", "|---|---|"]
-        for kind in self.FAULTS:
-            if kind in done:
-                words = ", ".join(f"{word} {count}" for word, count in self.seen[kind].most_common() if count)
-                lines.append(f"| {kind} | {words} |")
-        return "\n".join(lines)
+
+def part(number, folder, seed, products, faults):
+    """One kiosk and one district; what came of them."""
+    folder = folder / f"part-{number}"
+    folder.mkdir()
+    whole = Campaign(folder, random.Random(seed), products)
+    try:
+        whole.run(faults)
+        said = f"part {number}: {faults} faults, seed {seed}, {len(whole.wrong)} wrong"
+    except Exception:
+        whole.wrong.append(f"part {number}, seed {seed}: {traceback.format_exc()}")
+        said = whole.wrong[-1]
+    finally:
+        whole.close()
+    print(said, flush=True)
+    return whole
 
 
-def campaign(folder, chance, products, faults):
+def table(parts):
+    """Fault, how often, and what the kiosk said of it."""
+    lines = ["| fault | times | at the kiosk |", "|---|---|---|"]
+    for kind in Campaign.FAULTS:
+        seen = sum((each.seen[kind] for each in parts), collections.Counter())
+        words = ", ".join(f"{word} {count}" for word, count in seen.most_common() if count)
+        lines.append(f"| {kind} | {sum(each.times[kind] for each in parts)} | {words} |")
+    return "\n".join(lines)
+
+
+def campaign(folder, chance, products, faults, each, workers):
     if not FAKETIME:
         print("libfaketime is not installed: the clock stays right (apt-get install faketime)")
         del Campaign.FAULTS["clock two years off"]
-    whole = Campaign(folder, chance, products)
     began = time.monotonic()
-    try:
-        whole.run(faults)
-        print(whole.table())
-    except Exception:
-        print(whole.table())
-        print((folder / "kiosk" / "state" / "log").read_text()[-2000:] if (folder / "kiosk/state/log").exists() else "")
-        raise
-    finally:
-        whole.close()
-    sums = {"faults": faults, "entries at the kiosk": whole.entries, "acknowledged": len(whole.acknowledged),
-            "refused branches": whole.branches, "entries kept apart": whole.apart,
-            **{f"{kind} alarms seen": number for kind, number in sorted(whole.alarmed.items())},
+    sizes = [min(each, faults - done) for done in range(0, faults, each)]
+    seeds = [chance.randrange(10 ** 6) for _ in sizes]
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        parts = list(pool.map(lambda number: part(number, folder, seeds[number], products, sizes[number]), range(len(sizes))))
+    print(table(parts))
+    alarmed = sum((each.alarmed for each in parts), collections.Counter())
+    sums = {"faults": sum(sum(each.times.values()) for each in parts), "entries": sum(each.entries for each in parts),
+            "acknowledged": sum(len(each.acknowledged) for each in parts),
+            "refused branches": sum(each.branches for each in parts), "entries kept apart": sum(each.apart for each in parts),
+            **{f"{kind} alarms seen": number for kind, number in sorted(alarmed.items())},
             "seconds": round(time.monotonic() - began)}
-    return sums, whole.wrong
+    return sums, [wrong for each in parts for wrong in each.wrong]
 
 
 if __name__ == "__main__":
-    sys.exit(main(__doc__.splitlines()[2].removeprefix("usage: "), campaign, faults=2000))
+    sys.exit(main(__doc__.splitlines()[2].removeprefix("usage: "), campaign, faults=2000, each=250, workers=2))
