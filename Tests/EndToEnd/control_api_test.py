@@ -18,6 +18,8 @@ from bridge import Bridge
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".build/python-api"
+ENDS = (-(1 << 63), (1 << 63) - 1)
+BATCH = "01a2036d-31e0-7bd8-8492-9c919532a2dd"
 EXAMPLES = os.environ.get("VESTIBULE_API_EXAMPLES", "5")
 SECONDS = os.environ.get("VESTIBULE_API_SECONDS", "20")
 # The end of every key is tried elsewhere; a stream has no end.
@@ -77,7 +79,11 @@ class ControlAPI(House):
                 ("POST", "/v1/scans", b"A" * 40000, {}, 413, "too-large"),
                 ("GET", "/v1/journal?limit=many", None, {}, 400, "query"),
                 ("GET", "/v1/devices?al=1", None, {}, 400, "query"),
-                ("GET", "/v1/journal/entries/99999", None, {}, 404, "no-such-entry")):
+                ("GET", "/v1/journal/entries/99999", None, {}, 404, "no-such-entry"),
+                # Numbers at the end of what a machine counts.
+                *(("GET", f"/v1/journal/entries/{end}", None, {}, 404, "no-such-entry") for end in ENDS),
+                *(("POST", f"/v1/badges/lists/{BATCH}", json.dumps({"why": "x", "page": end}), {}, 422, "list") for end in ENDS),
+                *(("GET", f"/v1/journal?after={end}", None, {}, 400, "query") for end in ENDS)):
             with self.subTest(path=path, code=code):
                 answer, content = self.request(method, path, body, headers)
                 problem = json.loads(content)

@@ -31,11 +31,25 @@ final class ControlCall: Sendable {
     ///   - detail: What of it, in a word that says nothing of a person.
     ///   - account: The account in whose name it is done.
     func record(_ detail: String? = nil, account: String? = nil) async {
-        guard let record = route.record, !isRecorded.exchange(true, ordering: .relaxed) else { return }
+        if let entry = entry(detail, account) { await lobby.doorkeeper.record([entry]) }
+    }
+
+    /// Writes the call into the journal, once, before anything is shown or done.
+    ///
+    /// - Throws: `PageProblem` where nothing can be written down.
+    func mustRecord(account: String? = nil) async throws {
+        guard let entry = entry(nil, account) else { return }
+        do throws(DoorFailure) {
+            try await lobby.doorkeeper.write([entry])
+        } catch {
+            throw PageProblem.of(error)
+        }
+    }
+
+    private func entry(_ detail: String?, _ account: String?) -> ControlCalled? {
+        guard let record = route.record, !isRecorded.exchange(true, ordering: .relaxed) else { return nil }
         let what = [record, detail].compactMap(\.self).joined(separator: " ")
-        await lobby.doorkeeper.record([
-            ControlCalled(who: name, what: what, user: Int(peer.user), account: account)
-        ])
+        return ControlCalled(who: name, what: what, user: Int(peer.user), account: account)
     }
 
     /// Says that this call only looks at what another one, which is kept, has begun.

@@ -26,9 +26,12 @@ struct ControlGate: RouterMiddleware {
         if route.showsPeople {
             // Before anything is shown; an administrator is known by the user's name as well.
             let isNamed = query.get("who") != nil || !call.isAdministrator
-            await call.record(account: isNamed ? try call.account(query.get("who"), .staff) : nil)
+            let account = isNamed ? try call.account(query.get("who"), .staff) : nil
+            // A house must be emptied by its roster also when nothing can be written down.
+            if route.path == Names.roster { await call.record(account: account) }
+            try await call.mustRecord(account: account)
         } else if route.method == .get {
-            await call.record()
+            try await call.mustRecord()
         }
         let answer = try await next(request, context)
         await call.record()

@@ -1,6 +1,7 @@
 import Control
 import HTTPTypes
 import Hummingbird
+import Journal
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -22,6 +23,10 @@ struct ControlProblems: RouterMiddleware {
             throw Self.tooLarge
         } catch let error as HTTPError {
             throw Self.problem(error)
+        } catch let failure as DoorFailure {
+            throw PageProblem.of(failure)
+        } catch let failure as JournalFailure {
+            throw PageProblem.of(.journal, "The journal says no", 503, failure.sentence)
         } catch {
             context.logger.error("a route of the control socket failed", metadata: ["error": "\(type(of: error))"])
             throw PageProblem.of(.unforeseen, "Not done", 500, "The daemon could not do this, and cannot say why.")

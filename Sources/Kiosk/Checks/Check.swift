@@ -80,7 +80,8 @@ enum Check: String, CaseIterable, Sendable {
     var bearing: Bearing {
         switch self {
         case .credentialsReadable, .journalWritable: .stops
-        case .startGood, .indexPresent, .indexSigned, .indexFresh, .scannerPresent, .scannerGrabbed, .visitorScreen:
+        case .startGood, .diskRoom, .indexPresent, .indexSigned, .indexFresh, .scannerPresent, .scannerGrabbed,
+            .visitorScreen:
             .needsStaff
         case .scannerControls, .scannerReads, .credentialsBound, .diskEncrypted, .diskSpare, .sandbox: .advises
         default: .limits

@@ -7,6 +7,8 @@ struct Finding: Sendable {
     /// One line; never a person's data.
     var reason: String
     var remedy: String?
+    /// What its failing means, where that depends on more than the check.
+    var bearing: Check.Bearing?
     /// Since when the verdict has been so; the board knows.
     var since: Timestamp?
 
@@ -25,6 +27,6 @@ struct Finding: Sendable {
     /// Whether both say the same.
     func agrees(with other: Self?) -> Bool {
         guard let other else { return false }
-        return verdict == other.verdict && reason == other.reason && remedy == other.remedy
+        return verdict == other.verdict && reason == other.reason && remedy == other.remedy && bearing == other.bearing
     }
 }

@@ -70,9 +70,10 @@ struct Findings: Sendable {
     /// What all of it means for whoever comes to the door.
     var state: KioskState {
         let failed = Check.allCases.filter { self[$0].finding.verdict == .failed }
-        let stopping = failed.filter { $0.bearing == .stops }
+        let bearing = { (check: Check) in self[check].finding.bearing ?? check.bearing }
+        let stopping = failed.filter { bearing($0) == .stops }
         if !stopping.isEmpty { return .stopped(stopping) }
-        let asking = failed.filter { $0.bearing == .needsStaff }
+        let asking = failed.filter { bearing($0) == .needsStaff }
         if !asking.isEmpty { return .staffOnly(asking) }
         return unwell.isEmpty ? .ready : .degraded(unwell)
     }

@@ -33,7 +33,7 @@ enum JournalChecks {
             } ?? .ok("open, every commit synchronous, sealed under \(key)" + verified(evidence.verdict))
         findings[.diskRoom] =
             evidence.isFull
-            ? .warning(
+            ? .failed(
                 "the disk is full: sign-outs and the roster still work, new visitors are sent to the desk",
                 remedy: "free \(Ballast.room >> 20) MB on the disk of \(evidence.stateDirectory)")
             : .ok("\(Ballast.size >> 20) MB are held back for those who leave")

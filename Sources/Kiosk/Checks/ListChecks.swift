@@ -14,8 +14,12 @@ enum ListChecks {
         var published: [(version: ListVersion, signer: String)]
         /// The school's own lists.
         var own: [ListVersion]
+        /// Why one of those cannot be asked.
+        var ownFailure: String?
         /// Required jurisdictions that none covers.
         var uncovered: [String]
+        /// Whether a list that is out of date makes visitors wait for staff.
+        var holdsForAge = false
         var sentences: ListSentences
     }
 
@@ -32,6 +36,10 @@ enum ListChecks {
             findings[.indexPresent] = .failed(
                 "no list is configured, every visitor is held",
                 remedy: "name a list in the configuration (screening.lists)")
+        } else if let failure = evidence.ownFailure {
+            findings[.indexPresent] = .failed(
+                "screening is not possible, every visitor is held: a list of the school's own: \(failure)",
+                remedy: "put the state folder's copy of the list back, and restart: systemctl restart vestibuled")
         }
         let text = text(evidence)
         findings[.indexPresent] = findings[.indexPresent] ?? .ok(text)
@@ -49,8 +57,12 @@ enum ListChecks {
     }
 
     private static func age(_ evidence: Evidence, _ text: String) -> Finding {
-        evidence.published.contains { evidence.sentences.needsSomebody($0.version) }
-            ? .warning(text, remedy: evidence.sentences.remedy) : .ok("no list is out of date")
+        let sentences = evidence.sentences
+        if evidence.holdsForAge, evidence.published.contains(where: { sentences.isOutOfDate($0.version) }) {
+            return .failed("every visitor is held, because of a list's age: \(text)", remedy: sentences.remedy)
+        }
+        return evidence.published.contains { sentences.needsSomebody($0.version) }
+            ? .warning(text, remedy: sentences.remedy) : .ok("no list is out of date")
     }
 
     private static func text(_ evidence: Evidence) -> String {

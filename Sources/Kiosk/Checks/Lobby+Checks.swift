@@ -12,7 +12,7 @@ extension Lobby {
         let lists = listKeeper
         let covered = Set(lists.versions.flatMap(\.jurisdictions))
         lists.note(
-            own: snapshot.lists.filter { $0.isOwn == true }, on: health, in: snapshot.door,
+            own: snapshot.lists.filter { $0.isOwn == true }, snapshot.ownListFailure, on: health, in: snapshot.door,
             uncovered: configuration.screening.requiredJurisdictions.filter { !covered.contains($0) })
         health.note(
             JournalChecks.judge(
@@ -35,19 +35,25 @@ extension Lobby {
 
     /// Says by what the desk's certificate is known, and when it is about to end.
     func noteCertificate(_ certificate: DeskCertificate?) {
-        guard let certificate else { return }
-        fingerprint.withLock { $0 = certificate.fingerprint }
-        let days = Int(certificate.ends.timeIntervalSinceNow / 86_400)
-        guard days < 30 else {
-            return health.note(.deskCertificate, .ok("the desk's certificate is good for \(days) days"))
+        deskCertificate.withLock { $0 = certificate }
+        health.note(.deskCertificate, deskCertificateFinding(at: Date()))
+    }
+
+    /// How the desk's certificate is at a time: it ends while the daemon runs.
+    func deskCertificateFinding(at now: Date) -> Finding {
+        guard let certificate = deskCertificate.withLock({ $0 }) else {
+            return .skipped("the desk's page is this machine's alone")
         }
-        health.note(
-            .deskCertificate,
-            .warning(
-                "the desk's certificate ends in \(days) days",
-                remedy: configuration.desk.tls == .selfMade
-                    ? "restart the kiosk, which makes a new one: systemctl restart vestibuled"
-                    : "put a new certificate in its place and restart: systemctl restart vestibuled"))
+        let days = Int((certificate.ends.timeIntervalSince(now) / 86_400).rounded(.down))
+        guard days < 30 else { return .ok("the desk's certificate is good for \(days) days") }
+        let remedy =
+            configuration.desk.tls == .selfMade
+            ? "restart the kiosk, which makes a new one: systemctl restart vestibuled"
+            : "put a new certificate in its place and restart: systemctl restart vestibuled"
+        guard days >= 0 else {
+            return .failed("the desk's certificate has ended, and browsers refuse the desk", remedy: remedy)
+        }
+        return .warning("the desk's certificate ends in \(days) days", remedy: remedy)
     }
 
     private func noteAccounts() {

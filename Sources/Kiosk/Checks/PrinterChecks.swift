@@ -31,6 +31,9 @@ enum PrinterChecks {
         return finding.map { [fault.check: $0] } ?? [:]
     }
 
+    /// A badge was taken by a printer that tells no more.
+    static let handedOver = Finding.ok("the last badge was handed over; this printer does not say what comes out")
+
     /// A badge came out.
     static func printed(on printer: String, at time: String, isOnly: Bool) -> [Check: Finding] {
         var findings: [Check: Finding] = [.printerJob: .ok("the last badge came out at \(time)")]

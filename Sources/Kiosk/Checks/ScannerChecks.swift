@@ -6,20 +6,23 @@ enum ScannerChecks {
     /// So many scans in a row that come to nothing are no visitor's doing.
     static let suspicious = 5
 
-    static func judge(_ scanners: [ScannerStatus]) -> [Check: Finding] {
+    /// Judges them; where visitors may type their names (`typing`), the door works without any.
+    static func judge(_ scanners: [ScannerStatus], typing: Bool = false) -> [Check: Finding] {
         let ready = scanners.filter { $0.state == .ready }
         let taken = scanners.filter { $0.problem?.isTaken == true }
         let broken = scanners.filter { $0.state == .problem && $0.problem?.isTaken != true }
-        return [
-            .scannerPresent: presence(
-                scanners, readable: ready + taken, broken: broken.first, hasReady: !ready.isEmpty),
-            .scannerGrabbed: grabbing(taken.first, hasReady: !ready.isEmpty),
-            .scannerControls: controls(ready),
-        ]
+        var present = presence(
+            scanners, readable: ready + taken, broken: broken.first, typing: typing)
+        var grabbed = grabbing(taken.first, hasReady: !ready.isEmpty)
+        if typing {
+            present.bearing = .limits
+            grabbed.bearing = .limits
+        }
+        return [.scannerPresent: present, .scannerGrabbed: grabbed, .scannerControls: controls(ready)]
     }
 
     private static func presence(
-        _ scanners: [ScannerStatus], readable: [ScannerStatus], broken: ScannerStatus?, hasReady: Bool
+        _ scanners: [ScannerStatus], readable: [ScannerStatus], broken: ScannerStatus?, typing: Bool
     ) -> Finding {
         if let broken, let problem = broken.problem {
             return Finding(
@@ -27,14 +30,15 @@ enum ScannerChecks {
                 remedy: problem.remedy)
         }
         let absent = scanners.first { $0.state == .absent }
+        let meanwhile = typing ? "visitors type their names or see the desk" : "visitors see the desk"
         if readable.isEmpty {
             guard let absent else {
                 return .failed(
-                    "no scanner is connected; visitors type their names or see the desk",
+                    "no scanner is connected; \(meanwhile)",
                     remedy: "plug a scanner in, or name it in the configuration (scanners)")
             }
             return .failed(
-                "\(absent.name) is not connected; visitors type their names or see the desk",
+                "\(absent.name) is not connected; \(meanwhile)",
                 remedy: "check its cable, and its path in the configuration (scanners)")
         }
         if let absent {

@@ -1,5 +1,5 @@
-import CoreFoundation
 import Foundation
+import Vault
 
 /// An index on its way down, in a file of its own until all of it is here, so that a restart goes on where it stood.
 ///
@@ -19,10 +19,7 @@ struct PartialIndex {
     }
 
     /// How much of it is here.
-    var count: Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
-    }
+    var count: Int { FileExtent(path)?.length ?? 0 }
 
     /// Whether the disk has room for the rest of it, for the edition that is made of it, and for the journal beside them.
     var hasRoom: Bool {

@@ -1,8 +1,8 @@
-import CoreFoundation
 import Foundation
 import Journal
 import Logging
 import Synchronization
+import Vault
 
 /// Room on the disk that is held back for those who leave: a file that is thrown away when the disk is full.
 ///
@@ -48,9 +48,8 @@ final class Ballast: Sendable {
     }
 
     private var isThere: Bool {
-        var status = stat()
         // All of it must be allocated: a file with holes holds nothing back.
-        return stat(path, &status) == 0 && Int(status.st_size) == Self.size && Int(status.st_blocks) * 512 >= Self.size
+        FileExtent(path).map { $0.length == Self.size && $0.allocated >= Self.size } ?? false
     }
 
     private func throwAway() -> Bool {

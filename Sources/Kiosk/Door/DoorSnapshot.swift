@@ -11,6 +11,8 @@ struct DoorSnapshot: Sendable {
     var journalFailure: String?
     /// The editions that are asked.
     var lists: [ListVersion]
+    /// Why a list of the school's own cannot be asked, so that everybody is held.
+    var ownListFailure: String?
     /// When this became so.
     var changed = ContinuousClock.now
 }

@@ -57,7 +57,10 @@ actor Doorkeeper {
         door.note(isFull: journal.isFull)
         if isSafe { door.enterSafeMode() }
         self.isSafe = isSafe
-        snapshots = Broadcast(DoorSnapshot(revision: 0, door: door, journalFailure: nil, lists: self.screener.versions))
+        snapshots = Broadcast(
+            DoorSnapshot(
+                revision: 0, door: door, journalFailure: nil, lists: self.screener.versions, ownListFailure: own.failure
+            ))
     }
 
     /// Brings the door up after a start: unfinished visits are abandoned, yesterday's end, the held ones stay.
@@ -269,9 +272,6 @@ actor Doorkeeper {
     /// One of the school's own lists.
     func ownList(_ kind: OwnListKind) -> OwnList { own.lists[kind] ?? OwnList(kind) }
 
-    /// Why the school's own lists cannot be asked, if they cannot.
-    var ownListFailure: String? { own.failure }
-
     /// Says in the journal how the lists in use stand, if that has changed.
     func judgeLists() { _ = try? take(.lists(screener.versions)) }
 
@@ -316,7 +316,10 @@ actor Doorkeeper {
     private func publish(failure: String?) {
         revision += 1
         door.note(isFull: journal.isFull)
-        snapshots.send(DoorSnapshot(revision: revision, door: door, journalFailure: failure, lists: screener.versions))
+        snapshots.send(
+            DoorSnapshot(
+                revision: revision, door: door, journalFailure: failure, lists: screener.versions,
+                ownListFailure: own.failure))
         setAlarm(failing: failure != nil || door.isFull)
     }
 

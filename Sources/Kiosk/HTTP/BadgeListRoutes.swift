@@ -35,6 +35,9 @@ struct BadgeListRoutes: Sendable {
                 throw PageProblem.of(
                     .noSuchList, "No such list", 404, "There is no such list; see: vestibulectl badge lists")
             }
+            guard form.page.map((1...10_000).contains) ?? true else {
+                throw PageProblem.of(.list, "No such page", 422, "Pages are counted from 1 to 10,000.")
+            }
             let action: BatchAction =
                 if let page = form.page {
                     .reprint(batch, page: page - 1, why: form.why)

@@ -40,7 +40,7 @@ struct CheckRoutes: Sendable {
             FollowRoutes.stream(request, events: lobby.telemetry.watch.events(after: try EventStream.place(request)))
         }
         router.get(.init(Names.latency)) { _, _ in try Response.json(lobby.telemetry.latency) }
-        router.get(.init(Names.metrics)) { _, _ in lobby.metricsResponse }
+        router.get(.init(Names.metrics)) { _, _ in await lobby.metricsResponse }
     }
 
     private func problems() async -> [ProblemReport] {

@@ -15,7 +15,8 @@ struct RecordRoutes: Sendable {
         }
         router.get("/v1/journal/entries/:sequence") { _, context in
             let sequence = context.parameters.get("sequence", as: Int64.self) ?? 0
-            let found = try working { try journal().entries(after: sequence - 1, limit: 1) }
+            let isNumber = (1...Request.farthest).contains(sequence)
+            let found = isNumber ? try working { try journal().entries(after: sequence - 1, limit: 1) } : []
             guard let entry = found.first, entry.sequence == sequence else {
                 throw PageProblem.of(.noSuchEntry, "No such entry", 404, "There is no entry of this number.")
             }
@@ -94,7 +95,7 @@ struct RecordRoutes: Sendable {
     private func asked(_ named: String?, _ context: PageContext) async throws -> String {
         let call = try context.called()
         let who = try call.account(named, .administrator)
-        await call.record(account: who)
+        try await call.mustRecord(account: who)
         return who
     }
 

@@ -56,8 +56,8 @@ final class Lobby: Sendable {
     /// The configuration's file.
     let path: String
     private let stopped = Atomic(false)
-    /// SHA-256 of the desk's certificate, where there is one.
-    let fingerprint = Mutex<String?>(nil)
+    /// The desk's certificate, where there is one.
+    let deskCertificate = Mutex<DeskCertificate?>(nil)
     private let settings: Settled
     private let origins: Mutex<[Setting]>
 
@@ -217,7 +217,7 @@ final class Lobby: Sendable {
         return LobbySnapshot(
             door: door, findings: health.findings.value, lists: lists + door.lists.filter { $0.isOwn == true },
             configuration: configuration, visitorScreens: pages.visitorScreens, today: day.date(of: .current()),
-            fingerprint: fingerprint.withLock { $0 }, isRetired: journals.isRetired,
+            fingerprint: deskCertificate.withLock { $0?.fingerprint }, isRetired: journals.isRetired,
             training: training.session?.doorkeeper.snapshots.value)
     }
 

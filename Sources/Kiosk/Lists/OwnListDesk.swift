@@ -87,8 +87,8 @@ struct OwnListDesk: Sendable {
 }
 
 extension OwnList {
-    /// A number that no record's id has yet.
+    /// A number that no record's id has yet; an id with a longer number than anybody counts to is none of ours.
     fileprivate var nextNumber: Int {
-        (records.keys.compactMap { Int($0.drop { !$0.isNumber }) }.max() ?? 0) + 1
+        (records.keys.compactMap { Int($0.drop { !$0.isNumber }) }.filter { $0 < 1_000_000_000 }.max() ?? 0) + 1
     }
 }

@@ -43,6 +43,7 @@ enum MessageID: String, CaseIterable, Sendable {
     case trainingStarted = "46997f4ac4d94aee9ad3396c6b6413b4"
     case trainingEnded = "d11278c238fb473eb1b9e2a3897042de"
     case trainingFailed = "6c1cf95b434d43fba313518622275a15"
+    case metricsNotServed = "11044bc58a454e1283f9a60b5b069042"
     case routeFailed = "6d1fa40f2d4a4b4ba3e9219c2a8f9ea4"
     case suppressed = "fb1e1bf48d094f6f86e759aa4e7d82b8"
 
@@ -62,7 +63,7 @@ enum MessageID: String, CaseIterable, Sendable {
             .peerSilenceNotWritten,
             .nothingWritten,
             .badgeKeyNotRead, .badgeNotSigned,
-            .headKeyNotReplaced:
+            .headKeyNotReplaced, .metricsNotServed:
             .warning
         case .ready, .stopped, .configurationRead, .erasureWaits, .trainingStarted, .trainingEnded, .suppressed: .notice
         case .serviceCancelled, .routeFailed: .debug
@@ -110,6 +111,7 @@ enum MessageID: String, CaseIterable, Sendable {
         case .trainingStarted: "training began"
         case .trainingEnded: "training ended"
         case .trainingFailed: "the training's door could not be opened or cleared away"
+        case .metricsNotServed: "figures are not served"
         case .routeFailed: "a route failed"
         case .suppressed: "messages like the last ones were left out"
         }

@@ -66,6 +66,7 @@ struct Handover: Sendable {
             return .unknown(PrinterFault(.other, keyword: "not-followed-further"))
         }
         // Of several printers, only all of them together are well.
+        if outcome == .handedOver { health.note(.printerJob, PrinterChecks.handedOver) }
         if outcome == .printed {
             health.note(
                 PrinterChecks.printed(on: printer.name, at: Timestamp.current().iso, isOnly: printers.count == 1))

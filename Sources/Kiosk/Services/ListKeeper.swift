@@ -126,13 +126,16 @@ struct ListKeeper: Sendable {
     }
 
     /// Says on the health board how the lists are.
-    func note(own: [ListVersion], on health: HealthBoard, in door: FrontDoor, uncovered: [String]) {
+    func note(
+        own: [ListVersion], _ ownFailure: String?, on health: HealthBoard, in door: FrontDoor, uncovered: [String]
+    ) {
         guard isVerified else { return }
         health.note(
             ListChecks.judge(
                 ListChecks.Evidence(
                     refused: refused.first, isConfigured: !lists.isEmpty,
-                    published: kept.map { ($0.index.version, $0.signer) }, own: own, uncovered: uncovered,
+                    published: kept.map { ($0.index.version, $0.signer) }, own: own, ownFailure: ownFailure,
+                    uncovered: uncovered, holdsForAge: door.policy.staleList != .tell,
                     sentences: ListSentences(
                         calendar: door.listCalendar, staleAfterDays: door.policy.staleAfterDays))))
     }

@@ -34,6 +34,14 @@ struct ListSentences {
         }
     }
 
+    /// Whether the policy may hold visitors because of the list.
+    func isOutOfDate(_ list: ListVersion) -> Bool {
+        switch calendar.standing(of: list, staleAfterDays: staleAfterDays) {
+        case .stale, .licenceEnded: true
+        case .current, .ageUnknown, .licenceEnding: false
+        }
+    }
+
     /// What to do about the lists.
     var remedy: String {
         calendar.today == nil

@@ -119,5 +119,8 @@ struct ScannerService: Service {
         }
     }
 
-    private func noteHealth() { health.note(ScannerChecks.judge(hub.statuses())) }
+    private func noteHealth() {
+        let typing = doorkeeper.snapshots.value.door.policy.typedEntry
+        health.note(ScannerChecks.judge(hub.statuses(), typing: typing))
+    }
 }

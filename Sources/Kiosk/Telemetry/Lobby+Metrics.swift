@@ -8,14 +8,15 @@ import Visits
 extension Lobby {
     /// Every metric as it is now.
     var metricsResponse: Response {
-        setGauges()
-        return Response(
-            status: .ok, headers: [.contentType: PrometheusText.contentType, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: PrometheusText.text(telemetry.registry))))
+        get async {
+            setGauges(await doorkeeper.house())
+            return Response(
+                status: .ok, headers: [.contentType: PrometheusText.contentType, .cacheControl: "no-store"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: PrometheusText.text(telemetry.registry))))
+        }
     }
 
-    private func setGauges() {
-        let house = doorkeeper.snapshots.value.door.house
+    private func setGauges(_ house: House) {
         let findings = health.findings.value
         telemetry.set(.onSite, Double(house.school.count))
         telemetry.set(.held, Double(house.holds.count))

@@ -3,6 +3,8 @@ import Control
 import Devices
 import Foundation
 import Journal
+import People
+import Screening
 import Testing
 import Upstream
 import Vault
@@ -28,6 +30,30 @@ import Visits
         let beside = ScannerChecks.judge([scanner(.problem, .busy), scanner(.ready)])
         #expect(beside[.scannerGrabbed]?.verdict == .warning)
         #expect(ScannerChecks.judge([scanner(.problem, .failed)])[.scannerPresent]?.reason == "lobby: It is failed.")
+    }
+
+    @Test(arguments: [true, false]) func whereVisitorsTypeTheDoorWorksWithoutAScanner(typing: Bool) {
+        var findings = Findings()
+        _ = findings.take(ScannerChecks.judge([scanner(.absent)], typing: typing))
+        #expect(findings[.scannerPresent].finding.verdict == .failed)
+        #expect(findings.state == (typing ? .degraded([.scannerPresent]) : .staffOnly([.scannerPresent])))
+    }
+
+    @Test func aListThatHoldsEverybodyNeedsStaff() throws {
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
+        let calendar = ListCalendar(clock: today, newestSigned: nil, notBefore: nil)
+        let list = ListVersion(
+            name: "registry", version: 1, asOf: CalendarDate(year: 2026, month: 1, day: 1), people: 3,
+            jurisdictions: ["UT"], digest: "")
+        var evidence = ListChecks.Evidence(
+            isConfigured: true, published: [(list, "unsigned")], own: [], uncovered: [],
+            sentences: ListSentences(calendar: calendar, staleAfterDays: 30))
+        #expect(ListChecks.judge(evidence)[.indexFresh]?.verdict == .warning)
+        evidence.holdsForAge = true
+        #expect(ListChecks.judge(evidence)[.indexFresh]?.verdict == .failed)
+        evidence.ownFailure = "the bans cannot be read"
+        let own = ListChecks.judge(evidence)[.indexPresent]
+        #expect(own?.verdict == .failed && own?.reason.contains("the bans cannot be read") == true)
     }
 
     @Test func aScannerThatDropsControlCharactersIsWarnedOf() {
@@ -68,7 +94,7 @@ import Visits
         evidence.isFull = true
         evidence.setAside = "the file is damaged"
         let findings = JournalChecks.judge(evidence)
-        #expect(findings[.diskRoom]?.verdict == .warning && findings[.journalWhole]?.remedy == "the file is damaged")
+        #expect(findings[.diskRoom]?.verdict == .failed && findings[.journalWhole]?.remedy == "the file is damaged")
         evidence.key = .failure(.missingKey(folder: "/s/vault"))
         #expect(JournalChecks.judge(evidence)[.credentialsReadable]?.verdict == .failed)
     }
