@@ -40,7 +40,8 @@ public struct RetentionResult: Sendable, Hashable, Codable {
 }
 
 extension Journal {
-    /// The cursor of whoever takes the journal to the district; as long as nobody has moved it, nothing counts as unsent.
+    /// The cursor of whoever takes the journal to the district; where there is none, there is no district, and nothing
+    /// counts as unsent.
     public static let upstreamCursor = "upstream"
 
     /// What a run by these rules would erase today.
@@ -105,6 +106,8 @@ extension Journal {
     private var today: Int { Int(clock.wall() / 86_400_000) }
 
     /// What a rule lets go: never what is held, and what is unsent only where that is wanted.
+    ///
+    /// Entries from before the clock was first set have no day (0): they go with those of the first day after them.
     private func due(
         by rule: RetentionRule, withUnsent: Bool
     ) throws(JournalFailure) -> (sequences: [Int64], result: RetentionResult) {
@@ -119,7 +122,8 @@ extension Journal {
                     sql: """
                         SELECT sequence, kept_under IS NOT NULL FROM entry
                         WHERE kind IN (SELECT number FROM kind WHERE series = ?) AND day <= ? AND body IS NOT NULL
-                        """, arguments: [rule.series, through])
+                            AND (day > 0 OR (SELECT day FROM entry WHERE day > 0 ORDER BY sequence LIMIT 1) <= ?)
+                        """, arguments: [rule.series, through, through])
                 while let row = try rows.next() {
                     let sequence: Int64 = row[0]
                     if row[1] {
@@ -136,7 +140,7 @@ extension Journal {
         }
     }
 
-    /// The last entry that the district has; `nil` when no district was ever sent anything.
+    /// The last entry that the district has; `nil` when there is no district.
     private static func sent(_ db: Database) throws -> Int64? {
         try Int64.fetchOne(db, sql: "SELECT sequence FROM cursor WHERE name = ?", arguments: [upstreamCursor])
     }

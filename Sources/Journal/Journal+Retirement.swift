@@ -40,7 +40,7 @@ extension Journal {
         }
     }
 
-    /// How many entries the district does not have; 0 where no district was ever sent anything.
+    /// How many entries the district does not have; 0 where there is no district.
     ///
     /// - Throws: `JournalFailure`.
     public func unsent() throws(JournalFailure) -> Int64 {

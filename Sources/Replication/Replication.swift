@@ -13,8 +13,6 @@ public enum Replication {
     public static let longestPart = 512 * 1024
     /// How often the head is reported, in seconds, also when nothing was written.
     public static let headInterval = 900
-    /// The days that an acknowledged entry stays at the kiosk, retention permitting.
-    public static let daysKept = 35
 
     /// The media type of a batch.
     public static let batchType = "application/vnd.vestibule.batch"

@@ -67,7 +67,9 @@ public actor Courier {
             let head = report.head?.signed.map { ChainHead(epoch: $0.epoch, sequence: $0.sequence, link: $0.link) }
             let answer = try await ask(
                 "PUT", Replication.headPath(device), head: head?.text ?? ChainHead.noneText, body, "application/json")
-            return answer.status == 200 ? .sent(0) : failed(answer)
+            guard answer.status == 200 else { return failed(answer) }
+            if let journal = journal() { try compare(answer, journal) }
+            return .sent(0)
         } catch let failure as TransportFailure {
             return .failed(.transport(failure), wait: nil)
         } catch {
@@ -77,6 +79,8 @@ public actor Courier {
 
     private func step(_ journal: Journal) async throws -> Step {
         let cursor = try journal.cursor(Self.cursor)
+        // Also a district that was never reached is one: from now on retention keeps what it does not have.
+        if cursor == 0 { try journal.advance(Self.cursor, to: 0) }
         guard let run = try journal.records(after: cursor, limit: limit, bytes: Replication.longestBatch * 3 / 4) else {
             return .idle
         }
@@ -101,6 +105,16 @@ public actor Courier {
         case 422: return try refuse(answer, batch, journal)
         default: return failed(answer)
         }
+    }
+
+    /// Sends the newest entry again where everything is acknowledged and the district stands elsewhere: if it is an older
+    /// copy, it sees the gap, alarms, and is refilled, although nothing new happens here.
+    private func compare(_ answer: WireAnswer, _ journal: Journal) throws {
+        let cursor = try journal.cursor(Self.cursor)
+        guard cursor > 0, cursor == journal.newest, let mark = try journal.mark(at: cursor),
+            ChainHead(answer.head) != ChainHead(epoch: mark.epoch, sequence: cursor, link: mark.link)
+        else { return }
+        try journal.rewind(Self.cursor, to: cursor - 1)
     }
 
     /// Erases what is erased at the district: an image that was restored has again what this kiosk had erased since.

@@ -166,4 +166,18 @@ import Vault
         try later.runRetention([rule])
         #expect(try search("dana", in: later) == [10])
     }
+
+    @Test func entriesBeforeTheClockWasFirstSetStayAsLongAsTheFirstAfterIt() throws {
+        let dead = JournalClock(wall: { 1000 }, monotonic: { 1 }, boot: "dead battery")
+        _ = try Journal(path: path, device: "kiosk-1", entrance: "Main entrance", vault: vault, clock: dead)
+            .append([entry("dana")])
+        let first = try open(on: Self.firstDay)
+        #expect(try first.runRetention([rule]).map(\.payloads) == [0], "nobody knows yet when it was")
+        try first.append([entry("sam")])
+        #expect(try open(on: Self.firstDay + 8).runRetention([rule]).map(\.payloads) == [0])
+        let last = try open(on: Self.firstDay + 9)
+        #expect(try search("dana", in: last) == [1])
+        #expect(try last.runRetention([rule]).map(\.payloads) == [2])
+        #expect(try vault.days(of: "visits").isEmpty)
+    }
 }
