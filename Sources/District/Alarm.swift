@@ -53,6 +53,16 @@ public struct Alarm: Sendable, Hashable, Codable {
         case truncated
         /// A kiosk has said nothing for too long.
         case silent
+
+        /// Whether it tells of what happened once, not of what lasts: seen again, it has happened again.
+        ///
+        /// Somebody who knows of the first time does not know of the second.
+        public var isEvent: Bool {
+            switch self {
+            case .fork, .clone, .truncated: true
+            case .quarantine, .record, .stray, .head, .gap, .begunAnew, .silent: false
+            }
+        }
     }
 
     /// An alarm from its parts.

@@ -163,8 +163,9 @@ final class SQLiteTransaction: StoreWriting {
         try execute(
             """
             INSERT INTO alarm (device, kind, epoch, sequence, raised) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-            SET raised = excluded.raised, ended = NULL, known = NULL WHERE ended IS NOT NULL
-            """, place(alarm) + [alarm.raised])
+            SET raised = excluded.raised, ended = NULL, known = NULL
+            WHERE ended IS NOT NULL OR known IS NOT NULL AND ?
+            """, place(alarm) + [alarm.raised, alarm.kind.isEvent])
     }
 
     func save(_ alarm: Alarm) throws {

@@ -136,6 +136,8 @@ public protocol StoreWriting: StoreReading {
     /// Erases payloads of a series, in the journal or in quarantine; header and link stay.
     func erase(_ selection: RecordSelection, series: String, inQuarantine: Bool) throws
     /// Raises an alarm, unless the same one was raised for the same place and is not over.
+    ///
+    /// What happens again is raised again also where somebody knows of the time before.
     func raise(_ alarm: Alarm) throws
     /// Keeps who knows of an alarm, and when it was over.
     func save(_ alarm: Alarm) throws

@@ -83,6 +83,23 @@ import Vault
         #expect(try await district.counts("kiosk-1").entries == 10)
     }
 
+    @Test func anImageThatIsRestoredTwiceIsAlarmedTwice() async throws {
+        try await kiosk.enrol(district)
+        try kiosk.append(5)
+        try kiosk.journal.signHead()
+        let images = [try kiosk.copied(), try kiosk.copied()]
+        try kiosk.append(5)
+        try await kiosk.send(district, after: 0)
+        for (number, image) in images.enumerated() {
+            image.boot = kiosk.boot
+            try image.append(3, "RESTORED-\(number)")
+            #expect(try await image.send(district, after: 5).problem?.kind == .fork)
+            #expect(try await district.openAlarms() == [.fork])
+            try await district.acknowledgeAlarms()
+            #expect(try await district.openAlarms().isEmpty)
+        }
+    }
+
     @Test func aRecordThatWasChangedIsNamed() async throws {
         try await kiosk.enrol(district)
         try kiosk.append(10)
@@ -191,6 +208,23 @@ import Vault
         #expect(try await district.alarms() == [.stray, .clone])
         try await copy.enrol(district)
         #expect(try await copy.send(district, after: 0).status == 200)
+    }
+
+    @Test func anotherCloneIsAlarmedThoughTheFirstIsKnown() async throws {
+        try await kiosk.enrol(district)
+        try kiosk.append(3)
+        try kiosk.journal.signHead()
+        for _ in 0..<2 {
+            let copy = try kiosk.copied()
+            try await kiosk.send(district, after: 0)
+            try await copy.send(district, after: 0)
+            try await kiosk.send(district, after: 0)
+            #expect(try await kiosk.send(district, after: 0).status == 403)
+            #expect(try await district.openAlarms().contains(.clone))
+            try await district.acknowledgeAlarms()
+            kiosk.boot = UUID().uuidString
+            try await kiosk.enrol(district)
+        }
     }
 
     @Test func aKioskThatIsStartedAgainIsNoClone() async throws {

@@ -105,6 +105,20 @@ struct StoreConformance {
         #expect(try await store.read { try $0.alarms() } == [Alarm(.silent, device: "a", raised: 5)])
     }
 
+    func whatHappensAgainIsAlarmedThoughTheTimeBeforeIsKnown() async throws {
+        for kind in [Alarm.Kind.fork, .clone, .truncated] {
+            var alarm = Alarm(kind, device: "a", epoch: "01", sequence: 4, raised: 1)
+            alarm.known = Alarm.Known(who: "kim", at: 2)
+            try await store.write { [alarm] store in
+                try store.raise(alarm)
+                try store.save(alarm)
+                try store.raise(Alarm(kind, device: "a", epoch: "01", sequence: 4, raised: 3))
+            }
+            let alarms = try await store.read { try $0.alarms().filter { $0.kind == kind } }
+            #expect(alarms == [Alarm(kind, device: "a", epoch: "01", sequence: 4, raised: 3)])
+        }
+    }
+
     func entriesOfADayAreFoundInTheJournalsOrder() async throws {
         @Sendable func epoch(_ byte: UInt8, number: Int) -> KeptEpoch {
             let epoch = Epoch(
@@ -218,6 +232,9 @@ struct StoreConformance {
     @Test func aFailedWriteChangesNothing() async throws { try await conformance.aFailedWriteChangesNothing() }
     @Test func erasingLeavesHeaderAndLink() async throws { try await conformance.erasingLeavesHeaderAndLink() }
     @Test func theSameAlarmIsRaisedOnce() async throws { try await conformance.theSameAlarmIsRaisedOnce() }
+    @Test func whatHappensAgain() async throws {
+        try await conformance.whatHappensAgainIsAlarmedThoughTheTimeBeforeIsKnown()
+    }
     @Test func anAlarmThatIsOver() async throws {
         try await conformance.anAlarmThatIsOverIsRaisedAgainAndOneThatIsKnownIsNot()
     }

@@ -22,6 +22,21 @@ struct TestDistrict {
 
     func alarms() async throws -> [Alarm.Kind] { try await store.read { try $0.alarms() }.map(\.kind) }
 
+    /// The alarms that nobody knows of yet.
+    func openAlarms() async throws -> [Alarm.Kind] {
+        try await store.read { try $0.alarms() }.filter(\.isOpen).map(\.kind)
+    }
+
+    /// Somebody at the office says that they know of every alarm.
+    func acknowledgeAlarms() async throws {
+        try await store.write { store in
+            for var alarm in try store.alarms() {
+                alarm.known = Alarm.Known(who: "kim", at: 1)
+                try store.save(alarm)
+            }
+        }
+    }
+
     func counts(_ device: String) async throws -> (entries: Int, quarantined: Int) {
         try await store.read { try $0.counts(of: device) }
     }
