@@ -320,13 +320,17 @@ class Campaign:
         self.way.become()
 
     def district_restored(self):
-        """The district's disk is lost, and it is restored from its backup."""
+        """The district's disk is lost, and it is restored from its backup.
+
+        There is a gap if the kiosk counts as acknowledged what the backup has not. Where answers were lost it may stand further
+        back, and what it sends next follows what the backup has.
+        """
         if self.backup is None:
             self.backup = self.folder / f"backup-{self.rounds}.sqlite"
             self.district.run("backup", str(self.backup))
             self.write()
             self.step()
-        before = self.head()
+        before, cursor = self.head(), self.probe.say("sign")["cursor"]
         self.district.stop(kill=True)
         for path in self.district.state.glob("district.sqlite*"):
             path.unlink()
@@ -338,9 +342,10 @@ class Campaign:
         self.write()
         self.step()
         self.drain()
-        if before != restored:
-            last = -1 if restored == "none" else int(restored.split("/")[1])
+        last = 0 if restored == "none" else int(restored.split("/")[1])
+        if cursor > last:
             self.expect("gap", sequence=(last + 1, None))
+        self.seen[self.kind]["no gap"] += cursor <= last
         self.seen[self.kind]["refilled"] += before != restored
 
     def kiosk_restored(self):
