@@ -128,6 +128,8 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: strict),
         .target(
@@ -144,6 +146,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             exclude: ["Pages"],
             swiftSettings: strict),
@@ -278,7 +282,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "UpstreamTests",
-            dependencies: ["District", "Journal", "Replication", "Upstream", "Vault", "courier-probe"],
+            dependencies: [
+                "District", "Journal", "Replication", "Upstream", "Vault", "courier-probe",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "courier-probe", dependencies: ["Journal", "Replication", "Upstream", "Vault"],

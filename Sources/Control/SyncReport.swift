@@ -25,12 +25,17 @@ public struct SyncReport: Codable, Sendable, Hashable {
     /// What comes down from there; none of an older daemon.
     public var down: DownReport?
 
+    /// When the certificate ends that this kiosk shows the district in TLS; `nil` while it has none.
+    public var certificateEnds: String?
+
     /// A report from its parts.
     public init(
         url: String?, enrolment: String, words: String?, unsent: Int, oldestUnsent: String?, acknowledged: String?,
-        attempts: Int, trouble: String?, cause: String?, next: String?, refused: Int, down: DownReport? = nil
+        attempts: Int, trouble: String?, cause: String?, next: String?, refused: Int, down: DownReport? = nil,
+        certificateEnds: String? = nil
     ) {
         self.down = down
+        self.certificateEnds = certificateEnds
         self.url = url
         self.enrolment = enrolment
         self.words = words

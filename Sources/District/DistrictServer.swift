@@ -53,7 +53,7 @@ public struct DistrictServer: Sendable {
         var quiet = log
         quiet.logLevel = .warning
         return Application(
-            router: router, server: try options.server(),
+            router: router, server: try options.server(clients: try DeviceAuthority(receiver.vault).certificate()),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil),
             onServerRunning: { [log] channel in
@@ -62,26 +62,29 @@ public struct DistrictServer: Sendable {
     }
 
     private func addRoutes(to router: Router<KioskContext>) {
-        router.post(.init(Replication.pairingPath)) { request, _ in try await answer(request) }
+        router.post(.init(Replication.pairingPath)) { request, context in try await answer(request, context) }
         for path in ["/v1/journals/:device/entries", "/v1/journals/:device/quarantine"] {
-            router.post(.init(path)) { request, _ in try await answer(request) }
+            router.post(.init(path)) { request, context in try await answer(request, context) }
         }
-        router.put("/v1/journals/:device/head") { request, _ in try await answer(request) }
-        router.get("/v1/journals/:device/head") { request, _ in try await answer(request) }
-        router.get("/v1/devices/:device/**") { request, _ in try await answer(request) }
+        router.put("/v1/journals/:device/head") { request, context in try await answer(request, context) }
+        router.get("/v1/journals/:device/head") { request, context in try await answer(request, context) }
+        router.post("/v1/devices/:device/certificate") { request, context in try await answer(request, context) }
+        router.get("/v1/devices/:device/**") { request, context in try await answer(request, context) }
     }
 
-    private func answer(_ request: Request) async throws -> Response {
+    private func answer(_ request: Request, _ context: KioskContext) async throws -> Response {
         guard let buffer = try? await request.body.collect(upTo: Replication.longestBody) else {
             throw HTTPError(.contentTooLarge)
         }
         let field = { (name: String) in HTTPField.Name(name).flatMap { request.headers[$0] } ?? "" }
+        let shown = (try? await context.channel.nioSSL_peerCertificate().get()) ?? nil
         let wire = WireRequest(
             asked: MessageSignature.Request(
                 method: request.method.rawValue, path: request.uri.path, digest: field("content-digest"),
                 head: field(Replication.Field.head), machine: field(Replication.Field.machine)),
             signature: MessageSignature(input: field("signature-input"), value: field("signature")),
-            contentType: field("content-type"), body: Data(buffer.readableBytesView), wish: Wish(fields: field))
+            contentType: field("content-type"), body: Data(buffer.readableBytesView), wish: Wish(fields: field),
+            peer: shown.flatMap(DeviceAuthority.device(in:)))
         return Self.response(try await receiver.answer(wire))
     }
 
@@ -111,15 +114,23 @@ public struct DistrictServer: Sendable {
 /// A kiosk's request, with room for a batch.
 struct KioskContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    let channel: any Channel
 
-    init(source: ApplicationRequestContextSource) { coreContext = CoreRequestContextStorage(source: source) }
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
 
     var maxUploadSize: Int { Replication.longestBody }
 }
 
 extension DistrictServer.Options {
     /// HTTP/1.1, over TLS where there is a certificate.
-    func server() throws -> HTTPServerBuilder {
+    ///
+    /// - Parameter clients: The authority of the certificates that are asked for, and not needed; `nil` where none is.
+    /// - Throws: what a certificate that cannot be used throws.
+    /// - Returns: what makes the server.
+    func server(clients: NIOSSLCertificate? = nil) throws -> HTTPServerBuilder {
         let http = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75)))
         guard let certificate, let key else { return http }
@@ -128,6 +139,10 @@ extension DistrictServer.Options {
             privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
         tls.minimumTLSVersion = .tlsv12
         tls.applicationProtocols = ["http/1.1"]
+        if let clients {
+            tls.trustRoots = .certificates([clients])
+            tls.certificateVerification = .optionalVerification
+        }
         return try .tls(http, tlsConfiguration: tls)
     }
 }

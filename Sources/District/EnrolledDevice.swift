@@ -21,6 +21,8 @@ public struct EnrolledDevice: Sendable, Hashable, Codable {
     public var heard: Int64?
     /// When an entry of it was last acknowledged.
     public var acknowledged: Int64?
+    /// Whether the last time TLS came with its certificate; `nil` until then.
+    public var showsCertificate: Bool?
     /// What it last said of itself.
     public var report: Report?
     /// The machine that speaks for it, and those that did.

@@ -102,8 +102,14 @@ public struct Receiver: Sendable {
         guard let device = try await store.read({ try $0.device(name) }), request.isSigned(by: device.key) else {
             return .problem(.unknownDevice, 401, "No such device, or another key")
         }
+        guard request.peer == nil || request.peer == name else {
+            return .problem(.unknownDevice, 401, "The certificate is another device's")
+        }
         guard device.standing == .active else {
             return .problem(.suspended, 403, "This key is out of force; enrol again")
+        }
+        if parts[2] == "devices", request.asked.method == "POST", parts.count == 5, parts[4] == "certificate" {
+            return try await certify(request, name)
         }
         if parts[2] == "devices", request.asked.method == "GET" {
             return try await fetch(Array(parts[4...]), request.wish, for: device)
@@ -126,6 +132,7 @@ public struct Receiver: Sendable {
             return (device, .problem(.malformed, 400, "Vestibule-Machine is missing"))
         }
         device.heard = clock()
+        device.showsCertificate = request.peer != nil
         if hearing == .stray || hearing == .twice {
             if hearing == .twice { device.standing = .suspended }
             try store.raise(Alarm(hearing == .twice ? .clone : .stray, device: name, raised: clock()))

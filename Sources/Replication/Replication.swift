@@ -18,6 +18,10 @@ public enum Replication {
     public static let batchType = "application/vnd.vestibule.batch"
     /// The media type of a 200 that names what is erased.
     public static let acceptanceType = "application/json"
+    /// The media type of a certification request (RFC 5967).
+    public static let certificateRequestType = "application/pkcs10"
+    /// The media type of a certificate (RFC 2585).
+    public static let certificateType = "application/pkix-cert"
     /// The media type of a problem (RFC 9457).
     public static let problemType = "application/problem+json"
 
@@ -51,6 +55,8 @@ public enum Replication {
     public static func documentPath(_ kind: DistrictDocument.Kind, for device: String) -> String {
         "/v1/devices/\(device)/documents/\(kind.rawValue)"
     }
+    /// Where a device asks for a certificate for TLS.
+    public static func certificatePath(_ device: String) -> String { "/v1/devices/\(device)/certificate" }
     /// Where a kiosk enrols.
     public static let pairingPath = "/v1/pairing"
 

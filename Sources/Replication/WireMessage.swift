@@ -12,13 +12,16 @@ public struct WireRequest: Sendable, Hashable {
     public var body: Data
     /// How something that is published is asked for; not signed, because what comes is verified as a whole.
     public var wish: Wish
+    /// The device that its certificate names, where TLS came with one; the signature is what counts.
+    public var peer: String?
 
     /// A request from its parts.
     public init(
         asked: MessageSignature.Request, signature: MessageSignature, contentType: String, body: Data,
-        wish: Wish = Wish()
+        wish: Wish = Wish(), peer: String? = nil
     ) {
         self.wish = wish
+        self.peer = peer
         self.asked = asked
         self.signature = signature
         self.contentType = contentType

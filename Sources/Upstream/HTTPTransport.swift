@@ -5,6 +5,7 @@ import NIOCore
 import NIOHTTP1
 import NIOSSL
 public import Replication
+import Synchronization
 
 /// Carries requests over HTTPS, through a proxy and with a private authority where there are such.
 public final class HTTPTransport: Transport {
@@ -45,6 +46,13 @@ public final class HTTPTransport: Transport {
     private let client: HTTPClient
     private let route: Route
     private let newest: @Sendable () -> Date?
+    private let tls: TLSConfiguration
+    private let showing = Mutex(Showing())
+
+    private struct Showing {
+        var identity: ClientIdentity?
+        var isRefused = false
+    }
 
     /// A transport; `close` ends it.
     ///
@@ -59,6 +67,7 @@ public final class HTTPTransport: Transport {
         if let authority = route.authority {
             tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(authority))
         }
+        self.tls = tls
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: tls, redirectConfiguration: .disallow,
             timeout: HTTPClient.Configuration.Timeout(connect: .seconds(10), read: Self.patience),
@@ -72,10 +81,40 @@ public final class HTTPTransport: Transport {
     /// Ends it.
     public func close() async { try? await client.shutdown() }
 
-    /// Carries one request.
+    /// Shows an identity in TLS from now on, until it ends or comes to nothing.
+    public func show(_ identity: ClientIdentity) { showing.withLock { $0 = Showing(identity: identity) } }
+
+    /// Whether an identity is shown.
+    public var isShowing: Bool { shown != nil }
+
+    private var shown: ClientIdentity? {
+        showing.withLock { $0.isRefused ? nil : $0.identity.flatMap { $0.ends > Date() ? $0 : nil } }
+    }
+
+    /// Carries one request; where TLS comes to nothing with an identity, once more without it.
     ///
     /// - Throws: `TransportFailure`.
     public func send(_ request: WireRequest) async throws(TransportFailure) -> WireAnswer {
+        do {
+            let shown = shown
+            do {
+                return try await carry(request, shown)
+            } catch  where shown != nil && Self.isOfTLS(error) {
+                showing.withLock { $0.isRefused = true }
+                return try await carry(request, nil)
+            }
+        } catch {
+            throw await failure(error)
+        }
+    }
+
+    /// A connection that ends without TLS saying so was cut, and nothing of TLS was refused.
+    private static func isOfTLS(_ error: any Error) -> Bool {
+        if let error = error as? NIOSSLError { return error != .uncleanShutdown }
+        return error is NIOSSLExtraError || error is BoringSSLError
+    }
+
+    private func carry(_ request: WireRequest, _ shown: ClientIdentity?) async throws -> WireAnswer {
         var sent = HTTPClientRequest(url: route.url + request.asked.path)
         sent.method = HTTPMethod(rawValue: request.asked.method)
         sent.headers = [
@@ -85,25 +124,25 @@ public final class HTTPTransport: Transport {
         ]
         for field in request.wish.fields { sent.headers.add(name: field.name, value: field.value) }
         if !request.body.isEmpty { sent.body = .bytes(ByteBuffer(bytes: request.body)) }
-        do {
-            let answer = try await client.execute(sent, timeout: Self.patience)
-            let body = try await answer.body.collect(upTo: Replication.longestBody)
-            let field = { (name: String) in answer.headers.first(name: name) ?? "" }
-            let signature = MessageSignature(input: field("signature-input"), value: field("signature"))
-            return WireAnswer(
-                status: Int(answer.status.code), head: field(Replication.Field.head), digest: field("content-digest"),
-                signature: signature.value.isEmpty ? nil : signature, contentType: field("content-type"),
-                body: Data(body.readableBytesView), tag: field("etag"), range: field("content-range"))
-        } catch {
-            throw await failure(error)
+        if let shown {
+            var tls = tls
+            tls.certificateChain = [.certificate(shown.certificate)]
+            tls.privateKey = .privateKey(shown.key)
+            sent.tlsConfiguration = tls
         }
+        let answer = try await client.execute(sent, timeout: Self.patience)
+        let body = try await answer.body.collect(upTo: Replication.longestBody)
+        let field = { (name: String) in answer.headers.first(name: name) ?? "" }
+        let signature = MessageSignature(input: field("signature-input"), value: field("signature"))
+        return WireAnswer(
+            status: Int(answer.status.code), head: field(Replication.Field.head), digest: field("content-digest"),
+            signature: signature.value.isEmpty ? nil : signature, contentType: field("content-type"),
+            body: Data(body.readableBytesView), tag: field("etag"), range: field("content-range"))
     }
 
     private func failure(_ error: any Error) async -> TransportFailure {
-        if error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError {
-            return await seen() ?? .certificate
-        }
-        if error is HTTPParserError { return .cut }
+        if Self.isOfTLS(error) { return await seen() ?? .certificate }
+        if error is HTTPParserError || error is NIOSSLError { return .cut }
         if let error = error as? IOError { return [ECONNRESET, EPIPE].contains(error.errnoCode) ? .cut : .unreachable }
         guard let error = error as? HTTPClientError else { return .unreachable }
         switch error {

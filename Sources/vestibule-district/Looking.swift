@@ -23,6 +23,7 @@ struct Kiosks: AsyncParsableCommand {
         var entries: Int
         var quarantined: Int
         var head: String?
+        var showsCertificate: Bool?
         var lists: [HeadReport.List]?
         var documents: [HeadReport.Document]?
     }
@@ -36,7 +37,8 @@ struct Kiosks: AsyncParsableCommand {
                     heard: device.heard, acknowledged: device.acknowledged,
                     oldestUnsent: device.report?.oldestUnsent, unsent: device.report?.unsent,
                     entries: counts.entries, quarantined: counts.quarantined,
-                    head: try store.epochs(of: device.name).last?.last.text, lists: device.report?.lists,
+                    head: try store.epochs(of: device.name).last?.last.text,
+                    showsCertificate: device.showsCertificate, lists: device.report?.lists,
                     documents: device.report?.documents)
             }
         }
@@ -50,6 +52,7 @@ struct Kiosks: AsyncParsableCommand {
             print("  last acknowledged entry  \(Output.age(line.acknowledged, at: now))")
             print("  oldest unsent entry      \(unsent ?? "not known yet")")
             print("  entries                  \(line.entries), kept apart \(line.quarantined)")
+            print("  certificate in TLS       \(line.showsCertificate.map { $0 ? "yes" : "no" } ?? "not known yet")")
             for list in line.lists ?? [] {
                 let made = list.made.map { ", made \(Output.age($0, at: now))" } ?? ""
                 print("  list                     \(list.name), edition \(list.edition)\(made)")

@@ -132,5 +132,30 @@ class Impostors(KioskOnANetwork):
             yield "clock", network.secured(certificate, key, "404 Not Found", body=b"", when=when)
 
 
+class Certificates(KioskOnANetwork):
+    """TLS is mutual where the path allows, and nothing depends on it."""
+
+    def shown(self):
+        return json.loads(self.district.run("kiosks", "--json"))[0].get("showsCertificate")
+
+    def test_a_kiosk_shows_its_certificate_where_the_path_allows_and_is_heard_where_it_does_not(self):
+        wait_for("a certificate", lambda: self.sync().get("certificateEnds"), 30)
+        self.says_something(shown=True)
+        # A proxy that opens TLS: what arrives has no certificate, and is taken.
+        self.network.become(network.opening(self.district.port, *self.district.authority.certificate("inspecting"),
+                                            self.district.authority.path))
+        self.says_something(shown=False)
+        self.network.become(network.through(self.district.port))
+        self.says_something(shown=True)
+        # What is revoked is refused, whatever it shows.
+        self.district.run("revoke", DEVICE)
+        self.says("suspended")
+
+    def says_something(self, shown):
+        self.kiosk.ctl("sync", "confirm")
+        wait_for(f"shown: {shown}", lambda: self.shown() is shown, 40)
+        self.arrived()
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -21,6 +21,8 @@ final class DistrictLink: Sendable {
     private let vault: Vault
     private let device: String
     let route: HTTPTransport.Route?
+    /// What is shown in TLS.
+    let certificates: CertificateKeeper
     private let progress = Mutex(Progress())
     private let known: Mutex<DistrictKeys?>
     /// Rings when somebody enrols.
@@ -33,6 +35,7 @@ final class DistrictLink: Sendable {
     init(_ configuration: KioskConfiguration, vault: Vault) {
         path = configuration.stateDirectory + "/district.json"
         device = configuration.device
+        certificates = CertificateKeeper(folder: configuration.stateDirectory, vault: vault)
         self.vault = vault
         let upstream = configuration.upstream
         route = upstream.url.map { url in
@@ -122,7 +125,10 @@ final class DistrictLink: Sendable {
             oldestUnsent: try journal?.time(at: cursor + 1).map { Timestamp(milliseconds: $0).iso },
             acknowledged: progress.acknowledged?.iso, attempts: progress.attempts,
             trouble: progress.trouble?.sentence, cause: progress.trouble?.name, next: progress.next?.iso,
-            refused: try journal?.refusedBranches().reduce(0) { $0 + $1.count } ?? 0, down: down.report)
+            refused: try journal?.refusedBranches().reduce(0) { $0 + $1.count } ?? 0, down: down.report,
+            certificateEnds: certificates.end.map {
+                Timestamp(milliseconds: Int64($0.timeIntervalSince1970 * 1000)).iso
+            })
     }
 }
 

@@ -44,12 +44,13 @@ struct DistrictService: Service {
             return
         }
         let sendsStudents = lobby.configuration.upstream.sendsStudentData
+        lobby.district.certificates.present(on: transport)
         let courier = Courier(
             journal: { journals.journal }, vault: lobby.vault, device: lobby.configuration.device, district: keys,
             transport: transport,
             withholding: { !sendsStudents && StudentData.isIn($0) })
         await withTaskGroup { group in
-            group.addTask { await send(courier) }
+            group.addTask { await send(courier, transport) }
             group.addTask {
                 await DistrictFollower(lobby: lobby, fetcher: Fetcher(courier.caller), district: keys).run()
             }
@@ -62,7 +63,7 @@ struct DistrictService: Service {
         await transport.close()
     }
 
-    private func send(_ courier: Courier) async {
+    private func send(_ courier: Courier, _ transport: HTTPTransport) async {
         var backoff = Backoff()
         var told: ContinuousClock.Instant?
         while !Task.isCancelled {
@@ -74,7 +75,11 @@ struct DistrictService: Service {
                     let journal = lobby.journals.journal, let report = try? report(journal)
                 {
                     step = await courier.report(report)
-                    if case .failed = step {} else { told = now }
+                    if case .failed = step {
+                    } else {
+                        told = now
+                        await lobby.district.certificates.keep(transport, courier.caller)
+                    }
                 } else {
                     await waitForMore(than: newest, until: told ?? now)
                     continue
