@@ -24,6 +24,7 @@ public enum ControlRoutes {
         ControlRoute(.get, Names.peers, technicians),
         ControlRoute(.get, Names.sync, technicians),
         ControlRoute(.post, Names.sync, administrators, record: "sync"),
+        ControlRoute(.post, Names.syncFetch, technicians, record: "sync fetch"),
 
         // Devices.
         ControlRoute(.get, Names.devices, query: ["all"], technicians),

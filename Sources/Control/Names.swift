@@ -42,6 +42,8 @@ public enum Names {
     public static let peers = "/v1/peers"
     /// `GET`, and `POST` `SyncRequest`: `SyncReport`.
     public static let sync = "/v1/sync"
+    /// `POST`: has the district asked now what it publishes: `SyncReport`.
+    public static let syncFetch = "/v1/sync/fetch"
     /// `GET`: `[HoldReport]`.
     public static let holds = "/v1/holds"
     /// `GET`: `BadgeKeyReport`.

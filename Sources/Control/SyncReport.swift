@@ -54,12 +54,7 @@ public struct SyncReport: Codable, Sendable, Hashable {
 public struct SyncRequest: Codable, Sendable, Hashable {
     /// The code that the district showed; `nil` to confirm the words.
     public var code: String?
-    /// Whether the district is to be asked now what it publishes, and nothing else.
-    public var ask: Bool?
 
     /// A request from its parts.
-    public init(code: String?, ask: Bool? = nil) {
-        self.code = code
-        self.ask = ask
-    }
+    public init(code: String?) { self.code = code }
 }

@@ -11,11 +11,6 @@ struct SyncRoutes: Sendable {
         router.get(.init(Names.sync)) { _, _ in try Response.json(try report()) }
         router.post(.init(Names.sync)) { request, context in
             let form = try await request.form(SyncRequest.self)
-            if form.ask == true {
-                lobby.district.call()
-                try await context.called().record("now")
-                return try Response.json(try report())
-            }
             do {
                 if let code = form.code {
                     try await lobby.district.pair(code: String(code.prefix(40)))
@@ -26,6 +21,10 @@ struct SyncRoutes: Sendable {
                 throw PageProblem.of(.pairing, "Not enrolled", 409, refusal.description)
             }
             try await context.called().record(form.code == nil ? "confirm" : "pair")
+            return try Response.json(try report())
+        }
+        router.post(.init(Names.syncFetch)) { _, _ in
+            lobby.district.call()
             return try Response.json(try report())
         }
     }

@@ -31,7 +31,7 @@ struct SyncCommand: AsyncParsableCommand {
 
         func run() async throws {
             let report = try await Output.talking {
-                try await daemon.client.post(Names.sync, SyncRequest(code: nil, ask: true), as: SyncReport.self)
+                try await daemon.client.post(Names.syncFetch, [String: String](), as: SyncReport.self)
             }
             if daemon.json { try Output.json(report) } else { print("The district is being asked.") }
         }
