@@ -161,7 +161,8 @@ def signed_in(walk):
     walk.browser.type("#sign-in [name=code]", next(walk.codes))
     walk.touch("#sign-in button")
     walk.browser.see("#desk")
-    walk.browser.wait(lambda: walk.script("return window.said"), "the desk")
+    # The first word of the daemon has arrived, and has been drawn.
+    walk.browser.wait(lambda: walk.script("return window.said && document.querySelector('#roster-heading').textContent"), "the desk")
 
 
 def held(walk):
