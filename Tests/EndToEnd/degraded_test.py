@@ -220,7 +220,7 @@ class Degraded(House):
         self.assertFalse((disk / "ballast").exists())
         screen.act("done")
         screen.state("full")
-        self.assertEqual(self.part("journal")["state"], "degraded")
+        self.assertEqual(self.part("journal")["state"], "failed")
         self.assertIn("free 32 MB", self.part("journal")["remedy"])
         self.kiosk.scan(licence("NORA", "NEWCOMER", "19800101", "100000009"))
         screen.state("full")

@@ -74,7 +74,8 @@ final class ControlCall: Sendable {
         guard accounts.contains(where: { $0.name == who && $0.roles.contains(role) }) else {
             throw PageProblem.of(
                 .who, "Who decides?", 422,
-                "There is no account \(who) with the role “\(role.rawValue)”: name the \(title) who decides.")
+                "There is no account \(who) with the role “\(role.rawValue)”: name the \(title) who decides, --who NAME"
+            )
         }
         return who
     }
