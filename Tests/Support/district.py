@@ -15,12 +15,12 @@ PRODUCTS = pathlib.Path(os.environ.get("VESTIBULE_PRODUCTS") or ROOT / ".build/d
 
 
 class District:
-    def __init__(self, folder=None, products=PRODUCTS, ports=None, options=()):
+    def __init__(self, folder=None, products=None, ports=None, options=()):
         """`ports` are those for kiosks and for the office's page; without them there is no page."""
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="district-"))
         self.authority = Authority(self.folder)
         self.state = self.folder / "state"
-        self.products, self.options = pathlib.Path(products), list(options)
+        self.products, self.options = pathlib.Path(products or PRODUCTS), list(options)
         if ports:
             self.port, self.office_port = ports
             self.options += ["--office-port", str(self.office_port), "--office-pages", ROOT / "Sources/District/Pages"]
