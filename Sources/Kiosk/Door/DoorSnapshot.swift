@@ -16,3 +16,12 @@ struct DoorSnapshot: Sendable {
     /// When this became so.
     var changed = ContinuousClock.now
 }
+
+extension DoorSnapshot {
+    /// The door as it is, with what it asks.
+    init(_ revision: Int, _ door: FrontDoor, _ failure: String?, _ screener: Screener, _ own: OwnLists) {
+        self.init(
+            revision: revision, door: door, journalFailure: failure, lists: screener.versions,
+            ownListFailure: own.failure)
+    }
+}

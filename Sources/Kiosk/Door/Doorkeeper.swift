@@ -57,10 +57,7 @@ actor Doorkeeper {
         door.note(isFull: journal.isFull)
         if isSafe { door.enterSafeMode() }
         self.isSafe = isSafe
-        snapshots = Broadcast(
-            DoorSnapshot(
-                revision: 0, door: door, journalFailure: nil, lists: self.screener.versions, ownListFailure: own.failure
-            ))
+        snapshots = Broadcast(DoorSnapshot(0, door, nil, self.screener, own))
     }
 
     /// Brings the door up after a start: unfinished visits are abandoned, yesterday's end, the held ones stay.
@@ -316,10 +313,7 @@ actor Doorkeeper {
     private func publish(failure: String?) {
         revision += 1
         door.note(isFull: journal.isFull)
-        snapshots.send(
-            DoorSnapshot(
-                revision: revision, door: door, journalFailure: failure, lists: screener.versions,
-                ownListFailure: own.failure))
+        snapshots.send(DoorSnapshot(revision, door, failure, screener, own))
         setAlarm(failing: failure != nil || door.isFull)
     }
 
