@@ -128,6 +128,22 @@ class ALongList(KioskOfADistrict):
 
     people = many_people(7000)
 
+    def test_a_part_that_lost_bytes_with_the_power_begins_anew(self):
+        file = self.publisher.build(1)
+        self.relay.limit = self.relay.passed + file.stat().st_size * 2 // 3
+        self.district.run("lists", "add", str(file), "--key", str(self.folder / "district.pub"))
+        self.kiosk.ctl("sync", "fetch")
+        wait_for("the way is cut", lambda: self.part_down()["state"] == "waiting", 40)
+        self.kiosk.process.kill()
+        self.kiosk.process.wait()
+        part, = (self.kiosk.folder / "state/lists-coming").glob("*.part")
+        with open(part, "r+b") as bytes_of_it:
+            bytes_of_it.write(b"\0" * 4096)
+        self.kiosk.start()
+        self.relay.limit = None
+        self.assertEqual(self.until("current")["version"], 1)
+        self.assertEqual(self.in_use(), [("in-use", 1)])
+
     def test_a_cut_transfer_is_taken_up_where_it_stood_after_a_kill_too(self):
         file = self.publisher.build(1)
         size = file.stat().st_size

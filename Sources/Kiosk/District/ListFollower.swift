@@ -61,7 +61,12 @@ struct ListFollower: Sendable {
         wanted.insert(offered.sha256)
         let index = try await fetch(offered)
         defer { index.remove() }
-        try await install(list.name, envelope, from: index.path)
+        do {
+            try await install(list.name, envelope, from: index.path)
+        } catch let refusal as ListRefusal where index.wasBegun && !refusal.isOfTheDisk {
+            // What lay here from before may have lost bytes with the power: the edition is judged by a copy that came whole.
+            throw Trouble.busy
+        }
     }
 
     /// Fetches an index, from where an earlier attempt or an earlier start left off.

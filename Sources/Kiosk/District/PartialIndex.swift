@@ -7,6 +7,8 @@ import Vault
 struct PartialIndex {
     let path: String
     let size: Int
+    /// Whether some of it was here before.
+    private(set) var wasBegun = false
 
     private static let suffix = ".part"
 
@@ -16,6 +18,7 @@ struct PartialIndex {
         path = "\(folder)/\(digest)\(Self.suffix)"
         self.size = size
         if count > size { remove() }
+        wasBegun = count > 0
     }
 
     /// How much of it is here.
