@@ -1,4 +1,4 @@
-"""Records the lobby's emulated scanners for the unit tests: what udev says of each.
+"""Records the lobby's emulated scanners for the unit tests: what udev says of each, and how each delivers two scans.
 
 `Tests/Lab/run --record` writes Tests/DevicesTests/Fixtures anew.
 """
@@ -6,7 +6,8 @@
 import pathlib
 import re
 
-from lobby import Lobby
+from gadget_test import escaped
+from lobby import MARIA, Lobby, wait_for
 
 FIXTURES = pathlib.Path(__file__).resolve().parents[1] / "DevicesTests/Fixtures"
 
@@ -56,6 +57,36 @@ def record(lobby, name, number):
     print(f"recorded: {name}", flush=True)
 
 
+# What the card of `docs/pictures/test-card.png` delivers: the only scan whose bytes a recording keeps.
+CARD = "@\n\x1e\rANSI 999999100001DL00310063DLDAQVESTIBULETESTVESTIBULE\nDCSTEST\nDACCARD\nDBB01012000\nDCGUSA\r"
+
+# How a scanner of each transport is plugged in, and how it scans.
+SCANNERS = {
+    "serial": ("modem 05e0 1701 A1 'Desk Scanner'", "cat /tmp/scan > /dev/ttyGS0"),
+    "keyboard": ("keyboard 05e0 1200 SYM1 'Symbol Bar Code Scanner'", "python3 /opt/lab/gadget.py type /dev/hidg0 '{}'"),
+    "pos": ("pos 0c2e 0907 XEN1 'Honeywell Xenon 1900'", "python3 /opt/lab/gadget.py scan /dev/hidg0 '{}'"),
+}
+
+
+def record_scans(lobby, transport, words, scan):
+    """`vestibulectl devices record`, while the test card and a person's licence are scanned."""
+    lobby.restored()
+    lobby.sh(f"python3 /opt/lab/gadget.py plug {transport} {words}")
+    name = lobby.device(transport=transport, state="ready")["name"]
+    screen = lobby.screen()
+    lobby.sh("stty -F /dev/ttyGS0 raw -echo", check=transport == "serial")
+    lobby.spawn(f"exec vestibulectl devices record '{name}' --for 60 --out /tmp/recording > /tmp/recording.said")
+    lobby.wait_sh("grep -q recording /tmp/recording.said")
+    for good, text in enumerate((CARD, MARIA), 1):
+        lobby.put("/tmp/scan", text)
+        lobby.sh(scan.format(escaped(text)))
+        wait_for("the scan", lambda: lobby.device(name=name)["framesGood"] == good, 60)
+    lobby.wait_sh("test -s /tmp/recording", 120)
+    (FIXTURES / f"{transport}.recording.jsonl").write_text(lobby.sh("cat /tmp/recording").out)
+    print(f"recorded: two scans of the {transport} scanner", flush=True)
+    screen.close()
+
+
 def main():
     lobby = Lobby()
     try:
@@ -70,5 +101,7 @@ def main():
                 lobby.sh(f"cd /sys/kernel/config/usb_gadget/{name}; echo > UDC; rm configs/c.1/hid.0; rmdir functions/hid.0")
         lobby.plug("usb-kbd", "DESK1", serial="DESK1")
         record(lobby, OPERATORS, "0627:0001")
+        for transport, (words, scan) in SCANNERS.items():
+            record_scans(lobby, transport, words, scan)
     finally:
         lobby.close()

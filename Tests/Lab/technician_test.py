@@ -48,6 +48,28 @@ class Technician(Scenario):
         self.lobby.sh(f"python3 /opt/lab/gadget.py scan /dev/hidg1 '{escaped(MARIA)}'")
         self.lobby.device(transport="pos", framesGood=1)
 
+    def test_a_scanner_that_hangs_is_read_again_after_a_reset(self):
+        self.lobby.spawn("exec python3 /opt/lab/hung.py HANG1 2> /run/HANG1.failed")
+        self.lobby.device(transport="pos", state="ready")
+        self.screen()
+
+        def tell(command, said):
+            """Until the emulated firmware says that it did so."""
+            before = int(self.lobby.sh(f"grep -c '^{said}$' /run/HANG1.said", check=False).out or 0)
+            self.lobby.put("/tmp/command", command + "\n")
+            self.lobby.sh("cat /tmp/command > /run/HANG1")
+            self.lobby.wait_sh(f"test $(grep -c '^{said}$' /run/HANG1.said) -gt {before}")
+
+        tell(f"scan {escaped(MARIA)}", "scanned")
+        self.lobby.device(transport="pos", framesGood=1)
+        tell("hang", "silent")
+        tell(f"scan {escaped(MARIA)}", "silent")
+        self.lobby.ctl("devices reset 0c2e:0907 --yes")
+        self.lobby.wait_sh("grep -q '^reset$' /run/HANG1.said && tail -n 1 /run/HANG1.said | grep -q '^enabled$'")
+        self.lobby.device(transport="pos", state="ready")
+        tell(f"scan {escaped(MARIA)}", "scanned")
+        self.lobby.device(transport="pos", framesGood=2)
+
     def test_a_usb_printer_tells_its_state_and_keeps_its_driver(self):
         self.lobby.sh("python3 /opt/lab/gadget.py plug zebra printer 0a5f 0166 ZBR1 'ZD421'")
         self.lobby.wait_sh("test -e /dev/g_printer0 -a -e /dev/usb/lp0")
