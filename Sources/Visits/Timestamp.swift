@@ -2,17 +2,29 @@
 ///
 /// Rules never read a clock; every input brings its time. Order in the journal comes from the sequence, not from this.
 public struct Timestamp: Hashable, Sendable, Comparable {
-    /// Milliseconds since the epoch.
-    public var milliseconds: Int64
+    /// Milliseconds since the epoch, within ±``farthest``.
+    public private(set) var milliseconds: Int64
 
-    /// A moment from milliseconds since the epoch.
-    public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+    /// The farthest moment there is, as in ECMAScript (ECMA-262, 21.4.1.1): 273,790 years away. Differences of moments never
+    /// overflow, and every page can show each of them.
+    public static let farthest: Int64 = 8_640_000_000_000_000
+
+    /// A moment from milliseconds since the epoch; what is farther away, as no clock is, becomes the farthest moment.
+    public init(milliseconds: Int64) { self.milliseconds = min(max(milliseconds, -Self.farthest), Self.farthest) }
 
     /// Earlier moments come first.
     public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 
     /// The moment after (or, negative, before) this one by a number of seconds.
-    public func after(seconds: Int) -> Self { Self(milliseconds: milliseconds + Int64(seconds) * 1000) }
+    public func after(seconds: Int) -> Self {
+        let bounded = min(max(Int64(seconds), -Self.farthest / 1000), Self.farthest / 1000)
+        return Self(milliseconds: milliseconds + bounded * 1000)
+    }
+
+    /// Moves this moment with a clock that was set.
+    public mutating func shift(by shift: Int64) {
+        self = Self(milliseconds: milliseconds + min(max(shift, -2 * Self.farthest), 2 * Self.farthest))
+    }
 
     /// Whole seconds until a later moment, rounded up, never negative.
     public func seconds(until later: Self) -> Int {

@@ -138,8 +138,8 @@ public struct FrontDoor: Sendable {
         house.take(entry, at: time)
         guard let step = entry as? ClockStepped else { return }
         let milliseconds = step.after.milliseconds - step.before.milliseconds
-        session.deadline?.milliseconds += milliseconds
-        session.busyUntil?.milliseconds += milliseconds
+        session.deadline?.shift(by: milliseconds)
+        session.busyUntil?.shift(by: milliseconds)
     }
 
     mutating func emit(_ entry: some Entry) {

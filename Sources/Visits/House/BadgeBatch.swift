@@ -67,7 +67,7 @@ public struct BadgeBatch: Sendable, Hashable, Codable {
         until = requested.until
         layout = requested.layout
         badges = requested.badges
-        perPage = max(requested.perPage, 1)
+        perPage = min(max(requested.perPage, 1), 1000)
         let count = (requested.badges.count + perPage - 1) / perPage
         pages = Array(repeating: Page(at: time), count: count)
     }

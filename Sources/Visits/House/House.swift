@@ -147,9 +147,9 @@ public struct House: Sendable, Hashable, Codable {
     /// Moves what waits with a clock that was set, so that nothing expires by it or stays for ever.
     mutating func shift(by milliseconds: Int64) {
         for visit in visits.keys { visits[visit]?.hold?.shift(by: milliseconds) }
-        for visit in visits.keys { visits[visit]?.alert?.at.milliseconds += milliseconds }
-        training?.at.milliseconds += milliseconds
-        for index in stopped.indices { stopped[index].at.milliseconds += milliseconds }
+        for visit in visits.keys { visits[visit]?.alert?.at.shift(by: milliseconds) }
+        training?.at.shift(by: milliseconds)
+        for index in stopped.indices { stopped[index].at.shift(by: milliseconds) }
     }
 
     mutating func changeBadge(of visit: VisitID, copy: Int, to state: VisitBadge.State, at time: Timestamp) {

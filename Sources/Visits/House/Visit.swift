@@ -171,8 +171,8 @@ public struct Hold: Sendable, Hashable, Codable {
     }
 
     mutating func shift(by milliseconds: Int64) {
-        at.milliseconds += milliseconds
-        for index in history.indices { history[index].at.milliseconds += milliseconds }
+        at.shift(by: milliseconds)
+        for index in history.indices { history[index].at.shift(by: milliseconds) }
     }
 
     /// Since when nobody has done anything about it.
