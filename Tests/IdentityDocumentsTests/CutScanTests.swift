@@ -50,6 +50,51 @@ struct CutScanTests {
         #expect(throws: DocumentFailure.partialScan) { try document(String(frame.dropLast(2))) }
     }
 
+    @Test func expiryThatIsCutIsPartial() throws {
+        let elements = Licence.current.filter { !$0.hasPrefix("DBA") } + ["DBA02282034"]
+        let frame = Licence(elements: elements, jurisdictionElements: []).frame
+        #expect(try document(String(frame.dropLast())).expiry?.iso == "2034-02-28")
+        for cut in 2...8 { #expect(throws: DocumentFailure.partialScan) { try document(String(frame.dropLast(cut))) } }
+    }
+
+    @Test(arguments: ["DCGUSA", "DAJUT", "DBD02022022", "DDB01012020"])
+    func valueOfFixedLengthThatIsCutIsPartial(last: String) throws {
+        let elements = Licence.current.filter { !$0.hasPrefix(last.prefix(3)) } + [last]
+        let frame = Licence(elements: elements, jurisdictionElements: []).frame
+        #expect(try document(String(frame.dropLast())).birthDate != nil)
+        for cut in 2..<last.count - 2 {
+            #expect(throws: DocumentFailure.partialScan) { try document(String(frame.dropLast(cut))) }
+        }
+        #expect(throws: Never.self) { try document(String(frame.dropLast(2)) + "\n") }
+    }
+
+    @Test func announcedSubfileThatDidNotArriveIsMissed() throws {
+        let frame = Licence().frame
+        let end = try #require(frame.firstRange(of: "\rZU")?.lowerBound)
+        #expect(throws: DocumentFailure.partialScan) { try document(String(frame[..<end])) }
+        // The separator says that the first subfile is whole; issuers announce subfiles that they leave out.
+        #expect(throws: Never.self) { try document(String(frame[...end])) }
+    }
+
+    @Test func cardWithoutABirthDateElementIsIncomplete() throws {
+        let elements = Licence.current.filter { !$0.hasPrefix("DBB") }
+        let read = try document(Licence(elements: elements, jurisdictionElements: []).frame)
+        #expect(read.warnings.contains(.incomplete))
+        let empty = try document(Licence(elements: elements + ["DBB"], jurisdictionElements: []).frame)
+        #expect(!empty.warnings.contains(.incomplete))
+    }
+
+    @Test func stripeCutInsideItsDatesIsIncomplete() throws {
+        let stripe = "%UTPROVO^LUND$ASTRID MAE$JR^9 QUARRY LN^?;6360405512093=320219880229=?"
+        let equals = try #require(stripe.firstIndex(of: "="))
+        for count in 0..<12 {
+            let end = stripe.index(equals, offsetBy: 1 + count)
+            #expect(
+                try document(String(stripe[..<end])).warnings.contains(.incomplete), "\(count) of the dates' digits")
+        }
+        #expect(try !document(stripe).warnings.contains(.incomplete))
+    }
+
     @Test func cutStripeAndCutZoneAreRefused() throws {
         let stripe = "%UTPROVO^LUND$ASTRID MAE$JR^9 QUARRY LN^?;6360405512093=320219880229=?"
         for end in 1..<stripe.count where !stripe.prefix(end).contains("?") {
@@ -68,6 +113,7 @@ struct CutScanTests {
             guard let read = try? document(cut) else { continue }
             #expect(read.name.family == whole.name.family && read.name.given == whole.name.given, "cut at \(end)")
             #expect(read.name.middle == whole.name.middle, "cut at \(end)")
+            #expect(read.expiry == nil || read.expiry == whole.expiry, "cut at \(end)")
             #expect(read.birthDate == nil || read.birthDate == whole.birthDate, "cut at \(end)")
             #expect(
                 read.documentNumberLastFour == nil || read.documentNumberLastFour == whole.documentNumberLastFour,

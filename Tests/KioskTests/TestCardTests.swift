@@ -23,6 +23,11 @@ import Testing
         #expect(TestCard.verdict(Self.card.map { $0 == UInt8(ascii: "@") ? UInt8(ascii: "\"") : $0 }) == .altered)
     }
 
+    @Test func aCardThatEndsEarlyBlamesTheCutAndNotTheKeyboard() {
+        for missing in [2, 3, 10] { #expect(TestCard.verdict(Self.card.dropLast(missing)) == .cut) }
+        #expect(TestCard.verdict(Array("]L2".utf8) + Self.card.dropLast(5)) == .cut)
+    }
+
     @Test func aVisitorsCardIsNot() {
         #expect(TestCard.verdict(Array("@\n\u{1E}\rANSI 636000100001DL00310045DLDAQX1\nDCSTEST\n".utf8)) == nil)
         #expect(TestCard.verdict([]) == nil)

@@ -7,6 +7,8 @@ struct AAMVAElements {
     var count = 0
     /// The last identifier's element when the frame ended inside its value, with no terminator after it.
     var unterminated: AAMVAElement?
+    /// The frame ended with a value that is only the beginning of one, such as `DCGU`, with no terminator after it.
+    var endsInsideValue = false
     /// The last identifier was this element, terminated or not; `nil` if it was one that is of no interest.
     var last: AAMVAElement?
 

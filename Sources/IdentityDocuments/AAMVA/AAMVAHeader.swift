@@ -13,6 +13,11 @@ struct AAMVAHeader {
     var end = 0
     /// The byte after the last one that the designators announce; 0 if there are none.
     var announcedEnd = 0
+    /// The place of the file type.
+    private let fileType: Range<Int>
+    /// Where the designators of the first and of the second subfile stand; 0 for none.
+    private var first = 0
+    private var second = 0
     /// The scanner types the letter `M` for a carriage return: its keyboard driver lost the control key.
     var returnsAreLetters = false
 
@@ -36,6 +41,7 @@ struct AAMVAHeader {
 
     /// Reads the header after a file type.
     init(_ bytes: [UInt8], fileType: Range<Int>) {
+        self.fileType = fileType
         returnsAreLetters = fileType.lowerBound > 0 && bytes[fileType.lowerBound - 1] == UInt8(ascii: "M")
         var index = fileType.upperBound
         while index < bytes.count, bytes[index] == Byte.blank { index += 1 }
@@ -59,7 +65,12 @@ struct AAMVAHeader {
             var digits = end + 2
             while digits < min(bytes.count, end + 10), Byte.isDigit(bytes[digits]) { digits += 1 }
             guard digits == end + 10 else { break }
-            if isFirst { noteKind(bytes, at: end) }
+            if isFirst {
+                noteKind(bytes, at: end)
+                first = end
+            } else if second == 0 {
+                second = end
+            }
             isFirst = false
             if let offset = Byte.number(bytes, end + 2..<end + 6), let length = Byte.number(bytes, end + 6..<end + 10) {
                 announcedEnd = max(announcedEnd, offset + length)
@@ -67,6 +78,21 @@ struct AAMVAHeader {
             end = digits
         }
         skipSubfileType(bytes, kindIsOpen: isFirst)
+    }
+
+    /// Whether a second subfile that is announced did not arrive: the frame ends in the open before it.
+    ///
+    /// Lengths are not believed, and offsets only where the first one is right; what counts is that nothing in the frame
+    /// begins like that subfile, and that no separator ends it.
+    func lacksSubfile(_ bytes: [UInt8]) -> Bool {
+        guard second > 0, let last = bytes.last, !Byte.isControl(last), !returnsAreLetters,
+            let start = bytes[..<fileType.lowerBound].lastIndex(of: UInt8(ascii: "@")),
+            let offset = Byte.number(bytes, first + 2..<first + 6), start + offset + 1 < bytes.count,
+            bytes[start + offset] == bytes[first], bytes[start + offset + 1] == bytes[first + 1]
+        else { return false }
+        return !bytes.indices.dropFirst(end).dropLast().contains {
+            bytes[$0] == bytes[second] && bytes[$0 + 1] == bytes[second + 1]
+        }
     }
 
     /// Skips what stands between the designators and the first element: the subfile's type, after a malformed

@@ -38,6 +38,7 @@ struct AAMVAReader {
             issuer: header?.issuerNumber, jurisdiction: written, version: header?.version ?? 0)
         let name = AAMVAName(elements, bytes, order: order)
         try checkWhole(elements, name, bytes)
+        guard header?.lacksSubfile(bytes) != true else { throw .partialScan }
 
         var reading = Reading(name: name.parts, kind: header?.kind ?? .driverLicence)
         reading.certainty.name = name.certainty
@@ -54,6 +55,9 @@ struct AAMVAReader {
         }
         if let announced = header?.announcedEnd, announced > bytes.count + elements.count + 24 {
             reading.warnings.append(.incomplete)
+        } else if elements[.birthDate] == nil {
+            // Every version has the element, perhaps empty; issuers announce less than their cards have.
+            reading.warnings.append(.incomplete)
         }
         return reading
     }
@@ -64,9 +68,14 @@ struct AAMVAReader {
     /// Every element ends with a line feed and every subfile with a carriage return (2020 standard, D.12.3), so a name
     /// that runs to the very end of the frame may go on in what did not arrive.
     private func checkWhole(_ elements: AAMVAElements, _ name: AAMVAName, _ bytes: [UInt8]) throws(DocumentFailure) {
+        guard !elements.endsInsideValue else { throw .partialScan }
         if let open = elements.unterminated {
             if open.isName, !name.isComplete(without: open) { throw .partialScan }
-            if open == .birthDate, elements[open].flatMap({ AAMVADate.read(bytes, $0) }) == nil { throw .partialScan }
+            if open == .birthDate || open == .expiryDate, let value = elements[open],
+                !AAMVAName.isNothing(bytes, value), AAMVADate.read(bytes, value) == nil
+            {
+                throw .partialScan
+            }
         }
         let isFullName = name.sources.contains(.fullName)
         let hasGiven = elements[.given] != nil || elements[.givenNames] != nil || isFullName

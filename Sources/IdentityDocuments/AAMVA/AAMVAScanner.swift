@@ -53,6 +53,7 @@ struct AAMVAScanner {
             ends = AAMVAElement(bytes[start + 1], bytes[start + 2])?.isName != true
         }
         elements.note(bytes[start + 1], bytes[start + 2], value..<end, in: bytes, terminated: ends)
+        if !ends { noteOpenValue(start, end) }
         return true
     }
 
@@ -65,8 +66,17 @@ struct AAMVAScanner {
             let ends = !isLast || terminated || cuts.end < line.upperBound
             elements.note(bytes[cut + 1], bytes[cut + 2], cut + 3..<end, in: bytes, terminated: ends)
         }
-        if !terminated, cuts.end == line.upperBound { noteOpenEnd(cuts) }
+        if !terminated, cuts.end == line.upperBound {
+            noteOpenEnd(cuts)
+            if let last = cuts.elements.last { noteOpenValue(last, cuts.end) }
+        }
         return true
+    }
+
+    /// The frame ends with the value of the element at `start`, which may be the beginning of a longer one.
+    private mutating func noteOpenValue(_ start: Int, _ end: Int) {
+        elements.endsInsideValue =
+            AAMVAValueSyntax.of(bytes[start + 1], bytes[start + 2]).isBeginning(bytes, start + 3..<end)
     }
 
     /// Where the frame ends with a line without separators, a name before its last element may go on: what looks like

@@ -131,6 +131,16 @@ enum AAMVAValueSyntax {
         }
     }
 
+    /// Whether a value is the beginning of one whose length the standard fixes, and not one itself.
+    func isBeginning(_ bytes: [UInt8], _ value: Range<Int>) -> Bool {
+        switch self {
+        case .date: (1..<8).contains(value.count) && bytes[value].allSatisfy(Byte.isDigit)
+        case .jurisdiction: value.count == 1 && Byte.isUpper(bytes[value.lowerBound])
+        case .country: ["U", "US", "C", "CA"].contains { $0.utf8.elementsEqual(bytes[value]) }
+        default: false
+        }
+    }
+
     private func fits(_ bytes: [UInt8], _ value: Range<Int>) -> Bool {
         switch self {
         case .date:

@@ -68,7 +68,10 @@ struct MagneticStripe {
         if let second = bytes[overflow].firstIndex(of: UInt8(ascii: "=")) { overflow = datesEnd..<second }
         let number = Latin1.text(bytes, start + 6..<equals) + Latin1.text(bytes, overflow)
         if !number.isEmpty, end < bytes.count { reading.number = number }
-        guard datesEnd == dates + 12 else { return }
+        guard datesEnd == dates + 12 else {
+            if end == bytes.count { reading.warnings.append(.incomplete) }
+            return
+        }
         let month = Byte.number(bytes, dates + 2..<dates + 4)
         reading.birthDate = birthDate(bytes, dates + 4, expiryMonth: month)
         reading.expiry = expiry(bytes, dates, reading.birthDate)

@@ -15,6 +15,8 @@ enum TestCard {
         case whole
         /// The control characters, which separate the elements of a card, are missing or became something else.
         case controlsLost = "controls-lost"
+        /// The scan ended before the card did.
+        case cut
         /// Capitals and small letters are exchanged.
         case caseChanged = "case-changed"
         /// Some other character became another one.
@@ -27,6 +29,9 @@ enum TestCard {
             case .controlsLost:
                 "The test card arrived without its control characters: cards of some states cannot be read like this. "
                     + "Set the scanner to USB HID POS, or to USB serial, with the bar code in its manual."
+            case .cut:
+                "The test card arrived only in part: its end is missing. Hold it still and scan it again; if that happens again, "
+                    + "the scanner pauses within a scan: set a longer silence (scanners: gap), or USB HID POS."
             case .caseChanged:
                 "The test card arrived with capitals and small letters exchanged. Switch Caps Lock conversion off with the "
                     + "bar code in the scanner's manual, or set it to USB HID POS."
@@ -47,6 +52,7 @@ enum TestCard {
         guard scan.count <= 2 * text.utf8.count, contains(marker, upper(scan)) else { return nil }
         let card = Array(text.utf8.dropLast())
         if scan.elementsEqual(card) { return .whole }
+        if card.starts(with: scan) { return .cut }
         if upper(scan).elementsEqual(upper(card[...])) { return .caseChanged }
         return visible(scan) == visible(card[...]) || scan.count(where: { $0 < 0x20 }) < 4 ? .controlsLost : .altered
     }
