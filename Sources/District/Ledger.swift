@@ -140,7 +140,9 @@ struct Ledger: Sendable {
         _ batch: RecordBatch, of device: String, _ epochs: [KeptEpoch], _ store: any StoreWriting
     ) throws -> KeptEpoch? {
         let epoch = batch.epoch
-        guard batch.expected.link == epoch.genesis, batch.expected.sequence >= epoch.parentSequence else { return nil }
+        guard batch.expected.link == epoch.genesis, epoch.parentSequence >= 0,
+            batch.expected.sequence >= epoch.parentSequence
+        else { return nil }
         if epoch.parent.isEmpty {
             if !epochs.isEmpty {
                 try store.raise(Alarm(.begunAnew, device: device, epoch: epoch.id.hexadecimal, raised: now))

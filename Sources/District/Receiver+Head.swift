@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import Replication
+import Visits
 
 extension Receiver {
     /// Takes what a kiosk tells of itself.
@@ -60,21 +61,33 @@ extension Receiver {
 }
 
 extension EnrolledDevice.Report {
-    /// What a kiosk said, no longer than it may be.
+    /// What a kiosk said, no longer than it may be, and fit for a page and a terminal.
     fileprivate init(_ report: HeadReport) {
-        let checks = report.checks.map { (String($0.key.prefix(40)), String($0.value.prefix(20))) }
+        let checks = report.checks.map { (Self.text($0.key, 40), Self.text($0.value, 20)) }
         self.init(
-            unsent: report.unsent, oldestUnsent: report.oldestUnsent, release: String(report.release.prefix(40)),
-            entrance: String(report.entrance.prefix(80)), checks: Dictionary(checks) { first, _ in first },
-            head: report.head.map { Head(epoch: String($0.epoch.prefix(32)), sequence: $0.sequence) },
+            unsent: report.unsent, oldestUnsent: Self.time(report.oldestUnsent), release: Self.text(report.release, 40),
+            entrance: Self.text(report.entrance, 80), checks: Dictionary(checks) { first, _ in first },
+            head: report.head.map { Head(epoch: Self.text($0.epoch, 32), sequence: $0.sequence) },
             lists: report.lists.map { list in
                 HeadReport.List(
-                    name: String(list.name.prefix(40)), edition: String(list.edition.prefix(20)), made: list.made)
+                    name: Self.text(list.name, 40), edition: Self.text(list.edition, 20), made: Self.time(list.made))
             },
             documents: report.documents?.map { document in
                 HeadReport.Document(
-                    kind: String(document.kind.prefix(20)), version: document.version,
-                    refused: document.refused.map { String($0.prefix(200)) })
+                    kind: Self.text(document.kind, 20), version: document.version,
+                    refused: document.refused.map { Self.text($0, 200) })
             })
+    }
+
+    private static func text(_ said: String, _ longest: Int) -> String {
+        var kept = String.UnicodeScalarView()
+        kept.append(
+            contentsOf: said.unicodeScalars.prefix(longest).filter { $0.properties.generalCategory != .control })
+        return String(kept)
+    }
+
+    /// A time that no clock shows says nothing.
+    private static func time(_ said: Int64?) -> Int64? {
+        said.flatMap { (0...Timestamp.farthest).contains($0) ? $0 : nil }
     }
 }

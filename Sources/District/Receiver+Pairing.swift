@@ -12,7 +12,7 @@ extension Receiver {
     public func beginPairing(_ device: String, school: String) async throws -> String {
         let code = Pairing.newCode()
         let pairing = OpenPairing(
-            code: Self.digest(code), school: school, ends: clock() + Int64(Pairing.codeLasts) * 1000)
+            code: Self.digest(code), school: SchoolName.plain(school), ends: clock() + Int64(Pairing.codeLasts) * 1000)
         try await store.write { try $0.save(pairing, of: device) }
         return code
     }

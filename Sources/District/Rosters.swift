@@ -16,7 +16,13 @@ public final class Rosters: Sendable {
 
     private let store: any Store
     private let vault: Vault
-    private let known = Mutex<[String: Known]>([:])
+    private struct State {
+        var known: [String: Known] = [:]
+        /// How many batches came of each kiosk: a house that was read before the last of them is not kept.
+        var taken: [String: Int] = [:]
+    }
+
+    private let state = Mutex(State())
     /// Entries before it are not read: nobody's visit is as long as this.
     private static let memory: Int64 = 3 * 86_400_000
 
@@ -28,16 +34,17 @@ public final class Rosters: Sendable {
 
     /// Takes records that were just kept; what erased something makes the house be made again.
     public func take(_ device: String, _ batch: RecordBatch) {
-        known.withLock { known in
-            guard var house = known[device], house.place == batch.expected,
+        state.withLock { state in
+            state.taken[device, default: 0] += 1
+            guard var house = state.known[device], house.place == batch.expected,
                 !batch.records.contains(where: { $0.header.type == RetentionRun.type })
             else {
-                known[device] = nil
+                state.known[device] = nil
                 return
             }
             for record in batch.records { Self.take(record, into: &house.house) }
             house.place = batch.last
-            known[device] = house
+            state.known[device] = house
         }
     }
 
@@ -45,7 +52,8 @@ public final class Rosters: Sendable {
     ///
     /// - Throws: what the store throws.
     public func house(of device: String, at now: Int64) async throws -> House? {
-        if let found = known.withLock({ $0[device]?.house }) { return found }
+        let (found, taken) = state.withLock { ($0.known[device]?.house, $0.taken[device]) }
+        if let found { return found }
         let records = try await store.read { store -> (place: ChainHead, records: [KeptRecord])? in
             guard let epoch = try store.epochs(of: device).last else { return nil }
             return (epoch.last, try Self.recent(epoch, device, since: now - Self.memory, store))
@@ -55,7 +63,10 @@ public final class Rosters: Sendable {
         for kept in records.records {
             if let record = try? kept.opened(vault) { Self.take(record, into: &house) }
         }
-        known.withLock { [house] in $0[device] = Known(house: house, place: records.place) }
+        state.withLock { [house] state in
+            guard state.taken[device] == taken else { return }
+            state.known[device] = Known(house: house, place: records.place)
+        }
         return house
     }
 

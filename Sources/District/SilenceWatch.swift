@@ -59,7 +59,7 @@ public struct SilenceWatch: Service {
     ) -> [Alarm] {
         let lasting = alarms.filter { $0.kind == .silent && $0.ended == nil }
         return devices.compactMap { device in
-            let heard = max(device.heard ?? device.enrolled, started)
+            let heard = max(device.heard ?? 0, device.enrolled, started)
             let isSilent = device.standing == .active && now - heard > patience
             guard var alarm = lasting.first(where: { $0.device == device.name }) else {
                 return isSilent ? Alarm(.silent, device: device.name, raised: now) : nil

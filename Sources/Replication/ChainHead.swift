@@ -24,11 +24,15 @@ public struct ChainHead: Sendable, Hashable {
         self.init(epoch: run.epoch.id, sequence: run.before.sequence, link: run.before.link)
     }
 
+    /// The highest sequence that a place may name: no kiosk writes so many, and one more never overflows.
+    static let farthest: Int64 = 1 << 62
+
     /// A place from its text.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard text.utf8.count <= 120, parts.count == 3, let epoch = Data(hexadecimal: String(parts[0])),
-            epoch.count == 16, let sequence = Int64(parts[1]), sequence >= 0, String(sequence) == parts[1],
+            epoch.count == 16, let sequence = Int64(parts[1]), (0...Self.farthest).contains(sequence),
+            String(sequence) == parts[1],
             let link = Data(hexadecimal: String(parts[2])), link.count == 32
         else { return nil }
         self.init(epoch: epoch, sequence: sequence, link: link)

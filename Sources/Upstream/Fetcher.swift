@@ -30,7 +30,11 @@ public actor Fetcher {
     /// - Returns: whether there is something else.
     /// - Throws: `Trouble`; also where the district cannot have this kiosk wait.
     public nonisolated func wait(unless tag: String) async throws(Trouble) -> Bool {
-        try await get(Replication.waitPath(caller.device), Wish(unless: tag)).status != 304
+        switch try await get(Replication.waitPath(caller.device), Wish(unless: tag)).status {
+        case 200: true
+        case 304: false
+        default: throw .notUnderstood
+        }
     }
 
     /// The manifest of a list's newest edition, whoever signed it; `nil` when it is not published any more.

@@ -43,9 +43,14 @@ struct Publish: AsyncParsableCommand {
             let text = try? handle.read(upToCount: DistrictDocument.longest + 1)
         else { throw CleanExit.refused("\(file) cannot be read.") }
         do {
+            let school = SchoolName.plain(school)
             let version = try await DocumentPublisher(store: store, vault: vault)
                 .publish(text, as: kind, for: school, isBinding: binding)
             print("\(kind.rawValue), version \(version), is published for \(school.isEmpty ? "the district" : school).")
+            let schools = Set(try await store.read { try $0.devices() }.map(\.school)).sorted()
+            if !school.isEmpty, !schools.contains(school) {
+                print("No kiosk of that school is enrolled; there are: \(schools.joined(separator: ", ")).")
+            }
         } catch let refused as DocumentRefused {
             throw CleanExit.refused("\(file): \(refused)")
         }
@@ -65,7 +70,8 @@ struct Withdraw: AsyncParsableCommand {
 
     func run() async throws {
         let (store, vault) = try state.open()
-        guard try await DocumentPublisher(store: store, vault: vault).withdraw(kind, for: school) else {
+        guard try await DocumentPublisher(store: store, vault: vault).withdraw(kind, for: SchoolName.plain(school))
+        else {
             throw CleanExit.refused("There is no such document: vestibule-district documents lists them.")
         }
         print("\(kind.rawValue) is taken back.")

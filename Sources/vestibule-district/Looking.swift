@@ -161,7 +161,7 @@ enum Output {
     /// How long ago a moment was, in its largest unit.
     static func age(_ then: Int64?, at now: Int64) -> String {
         guard let then else { return "never" }
-        let seconds = max(0, now - then) / 1000
+        let seconds = max(0, now - max(0, then)) / 1000
         let units: [(Int64, String)] = [(86_400, "days"), (3600, "hours"), (60, "minutes")]
         guard let (length, unit) = units.first(where: { seconds >= 2 * $0.0 }) else { return "\(seconds) seconds ago" }
         return "\(seconds / length) \(unit) ago"

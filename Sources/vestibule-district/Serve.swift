@@ -26,7 +26,10 @@ struct Serve: AsyncParsableCommand {
     var silentAfter = 45.0
 
     @Option(
-        help: "How many kiosks may wait at a time to be told at once what is published; the others ask by the hour.")
+        help: """
+            How many kiosks may wait at a time to be told at once what is published; the others ask by the hour. Never more \
+            than half of the file descriptors that the system allows.
+            """)
     var waiting = 10_000
 
     func validate() throws {
@@ -44,6 +47,8 @@ struct Serve: AsyncParsableCommand {
         let (store, vault) = try state.open()
         let log = Logger(label: "vestibule-district")
         let rosters = Rosters(store: store, vault: vault)
+        // What waits must leave descriptors to those who send.
+        let waiting = min(waiting, Descriptors.most() / 2)
         let receiver = Receiver(store: store, vault: vault, waiting: waiting, kept: { rosters.take($0, $1) })
         let listening = DistrictServer.Options(host: host, port: port, certificate: certificate, key: key)
         var services: [any Service] = [

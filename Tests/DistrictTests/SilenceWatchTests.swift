@@ -24,6 +24,13 @@ import Testing
         #expect(changes(device(heard: 0, .revoked), now: 99 * Self.minute).isEmpty)
     }
 
+    @Test func aKioskThatIsEnrolledAgainHasItsTimeToSpeak() {
+        var device = device(heard: 0)
+        device.enrolled = 99 * Self.minute
+        #expect(changes(device, now: 100 * Self.minute).isEmpty)
+        #expect(changes(device, now: 145 * Self.minute).map(\.kind) == [.silent])
+    }
+
     @Test func aServerThatWasDownHeardNobodyAndThatIsNobodysSilence() {
         #expect(changes(device(heard: 0), now: 100 * Self.minute, started: 90 * Self.minute).isEmpty)
         #expect(changes(device(heard: 0), now: 136 * Self.minute, started: 90 * Self.minute).count == 1)

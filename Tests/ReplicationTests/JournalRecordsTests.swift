@@ -75,5 +75,9 @@ import Vault
         for wrong in ["", "none", place.text + "/", place.text.replacing("/12/", with: "/012/"), "x" + place.text] {
             #expect(ChainHead(wrong) == nil)
         }
+        // One more than the highest sequence would be none.
+        for sequence in [Int64.min, -1, 1 << 62 + 1, .max] {
+            #expect(ChainHead(place.text.replacing("/12/", with: "/\(sequence)/")) == nil)
+        }
     }
 }

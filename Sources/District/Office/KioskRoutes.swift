@@ -14,19 +14,17 @@ struct KioskRoutes: Sendable {
             OfficeRoute(.post, "/api/alarms/known", .office) { request, context, account in
                 let form = try await request.decode(as: AlarmForm.self, context: context)
                 let at = clock()
-                let device = try await store.write { store -> String? in
-                    let alarms = try store.alarms()
-                    guard var alarm = alarms.first(where: { form.isMeant($0) }) else { return nil }
-                    if alarm.known == nil {
-                        alarm.known = Alarm.Known(who: account.name, at: at)
-                        try store.save(alarm)
-                    }
-                    return alarm.device
-                }
-                guard let device else {
+                let known = try await store.read { try $0.alarms().first { form.isMeant($0) } }
+                guard let device = known?.device else {
                     throw OfficeProblem("no-such-alarm", "No such alarm", 404, "It may be over: load the page again.")
                 }
                 try await book.note(OfficeEntry(.acknowledged, who: account.name, device: device))
+                try await store.write { store in
+                    guard var alarm = try store.alarms().first(where: { form.isMeant($0) }), alarm.known == nil
+                    else { return }
+                    alarm.known = Alarm.Known(who: account.name, at: at)
+                    try store.save(alarm)
+                }
                 return Response(status: .noContent)
             },
         ]

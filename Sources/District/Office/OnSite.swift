@@ -50,12 +50,18 @@ final class OnSite: Sendable {
         return PeopleView(now: now, schools: sorted)
     }
 
-    /// Those of some visits that a session has not been shown before; from now on it has.
+    /// Those of some visits that a session has not been shown before.
     func unseen(_ visits: [String], by session: String) -> [String] {
         let session = SHA256.hash(data: Data(session.utf8))
-        return seen.withLock { seen in
+        return seen.withLock { seen in visits.filter { seen[session]?.contains($0) != true } }
+    }
+
+    /// It is written down that a session is shown these visits.
+    func note(_ visits: [String], seenBy session: String) {
+        let session = SHA256.hash(data: Data(session.utf8))
+        seen.withLock { seen in
             if seen[session] == nil, seen.count >= Self.mostSessions { seen = [:] }
-            return visits.filter { seen[session, default: []].insert($0).inserted }
+            seen[session, default: []].formUnion(visits)
         }
     }
 }

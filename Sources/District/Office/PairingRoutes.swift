@@ -19,7 +19,7 @@ struct PairingRoutes: Sendable {
             },
             OfficeRoute(.post, "/api/pairings", .administrator) { request, context, account in
                 let form = try await request.decode(as: PairingForm.self, context: context)
-                let school = form.school.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                let school = SchoolName.plain(form.school)
                 guard Replication.isDevice(form.device) else {
                     throw OfficeProblem(
                         "device", "This is no name of a kiosk", 422,

@@ -25,7 +25,10 @@ struct PeopleRoutes: Sendable {
                 let view = try await onSite.view()
                 let session = request.cookies[OfficePage.cookie]?.value ?? ""
                 let new = onSite.unseen(view.visits, by: session)
-                if !new.isEmpty { try await book.note(OfficeEntry(.people, who: account.name, visits: new)) }
+                if !new.isEmpty {
+                    try await book.note(OfficeEntry(.people, who: account.name, visits: new))
+                    onSite.note(new, seenBy: session)
+                }
                 return try .document(view)
             },
             OfficeRoute(.get, "/api/report", .records) { request, _, account in
