@@ -5,8 +5,9 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     /// Milliseconds since the epoch, within ±``farthest``.
     public private(set) var milliseconds: Int64
 
-    /// The farthest moment there is, as in ECMAScript (ECMA-262, 21.4.1.1): 273,790 years away. Differences of moments never
-    /// overflow, and every page can show each of them.
+    /// The farthest moment there is, as in ECMAScript (ECMA-262, 21.4.1.1): 273,790 years away.
+    ///
+    /// Differences of moments never overflow, and every page can show each of them.
     public static let farthest: Int64 = 8_640_000_000_000_000
 
     /// A moment from milliseconds since the epoch; what is farther away, as no clock is, becomes the farthest moment.
