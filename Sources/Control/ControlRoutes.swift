@@ -10,7 +10,8 @@ public enum ControlRoutes {
         // How the kiosk is.
         ControlRoute(.get, Names.openAPI, everyone),
         ControlRoute(.get, Names.status, everyone),
-        ControlRoute(.get, Names.checks, everyone),
+        ControlRoute(.get, Names.checks, query: ["verify"], everyone),
+        ControlRoute(.get, Names.checks, flag: "verify", technicians, record: "check --verify"),
         ControlRoute(.get, Names.problems, query: ["all"], everyone),
         ControlRoute(.post, "/v1/problems/{number}/acknowledgement", technicians, record: "problems ack"),
         ControlRoute(.get, Names.watch, query: ["after"], technicians, isStream: true),

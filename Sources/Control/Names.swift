@@ -16,7 +16,7 @@ public enum Names {
     public static let configurationChanges = "/v1/configuration/changes"
     /// `POST`: `ConfigurationChanges`, what a reload has changed.
     public static let configurationReload = "/v1/configuration/reload"
-    /// `GET`: `ChecksReport`.
+    /// `GET`: `ChecksReport`; with `?verify=1` after the journal was verified.
     public static let checks = "/v1/checks"
     /// `GET`: `[ProblemReport]`, those that are not over; with `?all=1` also the last that are.
     public static let problems = "/v1/problems"

@@ -2,6 +2,8 @@
 public struct StatusReport: Codable, Sendable, Hashable {
     /// Vestibule's version.
     public var release: String
+    /// The version of all documents; absent in what older releases say.
+    public var documents: String?
     /// The kiosk's name.
     public var device: String
     /// The school.
@@ -42,6 +44,7 @@ public struct StatusReport: Codable, Sendable, Hashable {
         warnings: [String], deskFingerprint: String? = nil
     ) {
         self.release = release
+        documents = Release.documents
         self.device = device
         self.school = school
         self.entrance = entrance

@@ -11,7 +11,13 @@ enum CheckPage {
         of `vestibulectl explain`; a test keeps it so.
 
         A check is *ok*, a *warning*, *failed*, *unknown* (it cannot be judged here, or was not looked at yet) or *skipped*
-        (what it rests on failed, or there is nothing to judge). Of what fails, only the first in a chain is told.
+        (what it rests on failed, or there is nothing to judge). Of what fails, only the first in a chain is told. A page, a
+        scanner or another kiosk that is not there yet at a start, and a page that is loaded anew, is *unknown* for
+        \(Grace.lasting.components.seconds) s.
+
+        Each of them is made to fail for real in a test through the whole kiosk: a disk that is full, a line that another
+        program has, a printer that gives a page up, a clock that jumps, a certificate that ends. `EveryCheck` in
+        `Tests/EndToEnd/machine_checks_test.py` looks that none is forgotten.
 
         | when it fails | the kiosk is |
         |---|---|

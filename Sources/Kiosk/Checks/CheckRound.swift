@@ -10,6 +10,7 @@ struct CheckRound: Sendable {
 
     /// Looks once, and notes what it came to; some milliseconds.
     func look() {
+        let look = lobby.health.begin()
         let configuration = lobby.configuration
         var findings = MachineChecks.judge(.gather(stateDirectory: configuration.stateDirectory, vault: lobby.vault))
         findings.merge(ClockChecks.judge(clock)) { $1 }
@@ -19,7 +20,7 @@ struct CheckRound: Sendable {
         if configuration.clearances == nil { findings[.clearancesReadable] = .skipped("none are configured") }
         if configuration.alarm.command == nil { findings[.alarmCommand] = .skipped("none is configured") }
         findings[.deskCertificate] = lobby.deskCertificateFinding(at: Date())
-        lobby.health.note(findings)
+        lobby.health.note(findings, of: look)
     }
 
     private var clock: ClockChecks.Evidence {

@@ -24,6 +24,9 @@ struct Finding: Sendable {
     /// There is nothing to judge.
     static func skipped(_ reason: String) -> Self { Self(verdict: .skipped, reason: reason) }
 
+    /// Whether somebody should do something.
+    var isUnwell: Bool { verdict == .failed || verdict == .warning }
+
     /// Whether both say the same.
     func agrees(with other: Self?) -> Bool {
         guard let other else { return false }

@@ -46,7 +46,7 @@ struct Findings: Sendable {
     /// The checks of which somebody should do something, and which the door feels.
     var unwell: [Check] {
         Check.allCases.filter { check in
-            check.bearing != .advises && [.failed, .warning].contains(self[check].finding.verdict)
+            check.bearing != .advises && self[check].finding.isUnwell
         }
     }
 

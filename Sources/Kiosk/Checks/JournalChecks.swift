@@ -13,6 +13,8 @@ enum JournalChecks {
         /// What was set aside last, in words.
         var setAside: String?
         var verdict: Verdict?
+        /// Whether it is being verified now.
+        var isVerifying = false
         var stateDirectory: String
     }
 
@@ -41,7 +43,7 @@ enum JournalChecks {
             evidence.setAside.map {
                 .warning("a new one was begun: the last one could not be used", remedy: $0)
             } ?? .ok("nothing was set aside since the start")
-        findings[.journalVerified] = verification(evidence.verdict)
+        findings[.journalVerified] = verification(evidence)
         return findings
     }
 
@@ -50,8 +52,12 @@ enum JournalChecks {
         return "; all \(verdict.entries) entries verified"
     }
 
-    private static func verification(_ verdict: Verdict?) -> Finding {
-        guard let verdict else { return .unknown("not verified since the start; once a day is enough") }
+    private static func verification(_ evidence: Evidence) -> Finding {
+        guard let verdict = evidence.verdict else {
+            return .unknown(
+                evidence.isVerifying
+                    ? "being verified now; look again" : "not verified since the start; once a day is enough")
+        }
         guard !verdict.isGood else { return .ok("all \(verdict.entries) entries are as they were written") }
         return .warning(
             "open, but not as it was written: \(verdict.sentence)",

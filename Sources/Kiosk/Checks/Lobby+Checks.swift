@@ -8,11 +8,13 @@ import Visits
 extension Lobby {
     /// Says how the journal, the lists and the accounts are.
     func noteHealth() {
+        let look = health.begin()
         let snapshot = doorkeeper.snapshots.value
         let lists = listKeeper
         let covered = Set(lists.versions.flatMap(\.jurisdictions))
         lists.note(
-            own: snapshot.lists.filter { $0.isOwn == true }, snapshot.ownListFailure, on: health, in: snapshot.door,
+            own: snapshot.lists.filter { $0.isOwn == true }, snapshot.ownListFailure, on: health, of: look,
+            in: snapshot.door,
             uncovered: configuration.screening.requiredJurisdictions.filter { !covered.contains($0) })
         health.note(
             JournalChecks.judge(
@@ -20,8 +22,9 @@ extension Lobby {
                     key: keySource, failure: snapshot.journalFailure ?? journals.failure, isFull: snapshot.door.isFull,
                     setAside: journals.setAside.isEmpty ? nil : journals.setAside.suffix(2).joined(separator: " "),
                     verdict: verification.verdict,
-                    stateDirectory: configuration.stateDirectory)))
-        noteAccounts()
+                    isVerifying: verification.isRunning, stateDirectory: configuration.stateDirectory)),
+            of: look)
+        health.note(.staffAccounts, accounts, of: look)
     }
 
     /// Looks at what nobody would tell, too.
@@ -31,7 +34,10 @@ extension Lobby {
     }
 
     /// Says how the way to the district is.
-    func noteUpstream() { health.note(UpstreamChecks.judge(district.evidence)) }
+    func noteUpstream() {
+        let look = health.begin()
+        health.note(UpstreamChecks.judge(district.evidence), of: look)
+    }
 
     /// Says by what the desk's certificate is known, and when it is about to end.
     func noteCertificate(_ certificate: DeskCertificate?) {
@@ -56,16 +62,14 @@ extension Lobby {
         return .warning("the desk's certificate ends in \(days) days", remedy: remedy)
     }
 
-    private func noteAccounts() {
+    private var accounts: Finding {
         let accounts = AccountsFile(path: configuration.accounts).accounts()
         guard !accounts.isEmpty else {
-            return health.note(
-                .staffAccounts,
-                .failed(
-                    "there is no staff account, so nobody can answer a hold",
-                    remedy: "make one: vestibuled --add-account NAME"))
+            return .failed(
+                "there is no staff account, so nobody can answer a hold",
+                remedy: "make one: vestibuled --add-account NAME")
         }
-        health.note(.staffAccounts, .ok(accounts.count == 1 ? "one account" : "\(accounts.count) accounts"))
+        return .ok(accounts.count == 1 ? "one account" : "\(accounts.count) accounts")
     }
 
     private var keySource: Result<KeySource, VaultFailure> {

@@ -5,8 +5,13 @@ import Control
 enum PrinterChecks {
     typealias Fault = (fault: PrinterFault, printer: String)
 
-    /// Judges all of them, of which `number` are configured, by the worst fault of each.
-    static func judge(_ faults: [Fault], names: [String]) -> [Check: Finding] {
+    /// Judges all of them by the worst fault of each.
+    ///
+    /// - Parameters:
+    ///   - faults: The faults of those that visitors' badges come out of.
+    ///   - names: The names of those, whether well or not.
+    ///   - others: The faults of the printer of lists: nobody at the door waits for what comes out of it.
+    static func judge(_ faults: [Fault], names: [String], others: [Fault] = []) -> [Check: Finding] {
         guard !names.isEmpty else {
             return [
                 .printerReachable: .failed(
@@ -20,8 +25,9 @@ enum PrinterChecks {
         let isSilent = isStopped && stopped.allSatisfy { $0.fault.check == .printerReachable }
         return [
             .printerReachable: finding(of: .printerReachable, faults, isStopped: isSilent)
-                ?? .ok(names.joined(separator: ", ")),
-            .printerMedia: finding(of: .printerMedia, faults, isStopped: isStopped) ?? .ok("labels are loaded"),
+                ?? finding(of: .printerReachable, others, isStopped: false) ?? .ok(names.joined(separator: ", ")),
+            .printerMedia: finding(of: .printerMedia, faults, isStopped: isStopped)
+                ?? finding(of: .printerMedia, others, isStopped: false) ?? .ok("labels are loaded"),
         ]
     }
 

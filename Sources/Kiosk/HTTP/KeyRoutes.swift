@@ -30,6 +30,11 @@ struct KeyRoutes: Sendable {
             let who = try call.account(form.who, .administrator)
             await call.record(account: who)
             guard let journal = lobby.journals.journal else {
+                guard !lobby.journals.isRetired else {
+                    throw PageProblem.of(
+                        .retirement, "Retired", 409,
+                        "This kiosk is retired already; its certificate is retirement.json in its state folder.")
+                }
                 throw PageProblem.of(.journal, "No journal", 503, lobby.journals.failure ?? "The journal is not open.")
             }
             do {

@@ -123,7 +123,8 @@ public struct Daemon: Sendable {
     private func equipment(_ lobby: Lobby, _ layouts: BatchLayouts) -> [any Service] {
         let lists = configuration.printer.listPrinter
         let printers = lobby.printers.printers
-        let handover = Handover(printers: printers, health: lobby.health)
+        let names = printers.map(\.name)
+        let handover = Handover(printers: printers, badgePrinters: names, health: lobby.health)
         let writer = BadgeWriter(
             renderer: BadgeRenderer(layout: configuration.printer.layout), keys: lobby.badgeKeys,
             school: { lobby.configuration.school }, entrance: configuration.entrance,
@@ -147,13 +148,14 @@ public struct Daemon: Sendable {
             PrinterWatch(round: lobby.printers),
             BatchService(
                 doorkeeper: lobby.doorkeeper,
-                handover: Handover(printers: [lists?.printer].compactMap(\.self), health: lobby.health), writer: writer,
-                layouts: layouts, log: log),
+                handover: Handover(
+                    printers: [lists?.printer].compactMap(\.self), badgePrinters: names, health: lobby.health),
+                writer: writer, layouts: layouts, log: log),
             ScannerService(
                 hub: lobby.hub, tests: lobby.guidedTests, frames: lobby.frames, doorkeeper: lobby.doorkeeper,
                 training: lobby.training,
                 day: lobby.day,
-                health: lobby.health,
+                health: lobby.health, grace: lobby.grace,
                 screens: lobby.pages, badgeKeys: lobby.badgeKeys, cards: CardCodes(vault: lobby.vault),
                 keys: DocumentKey(lobby.vault), telemetry: lobby.telemetry, log: log),
             DistrictService(lobby: lobby),
@@ -179,7 +181,9 @@ public struct Daemon: Sendable {
     /// A connection on which no request is under way, or only half of one, is closed: what is half sent must not use up
     /// the connections that there are.
     private var http: HTTPServerBuilder {
-        .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(20)))
+        .http1(
+            configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [ReaderBound()], idleTimeout: .seconds(20)))
     }
 
     /// The control socket is the machine's own: who asks there is quick, and is known.
@@ -187,7 +191,7 @@ public struct Daemon: Sendable {
         let shares = ConnectionShares(most: 24)
         return .http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ConnectionBounds(shares)], idleTimeout: .seconds(5),
+                additionalChannelHandlers: [ConnectionBounds(shares), ReaderBound()], idleTimeout: .seconds(5),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
     }

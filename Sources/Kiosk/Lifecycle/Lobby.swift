@@ -20,6 +20,8 @@ final class Lobby: Sendable {
     let doorkeeper: Doorkeeper
     let journals: JournalKeeper
     let health: HealthBoard
+    /// Holds back what may pass by itself within moments.
+    let grace: Grace
     let telemetry = Telemetry()
     /// The badge printers, to be asked how they are.
     let printers: PrinterRound
@@ -71,11 +73,13 @@ final class Lobby: Sendable {
         origins = Mutex(inForce)
         self.log = log
         health = HealthBoard()
+        grace = Grace(health)
         printers = PrinterRound(
-            printers: start.isSafe ? [] : configuration.printer.printers, health: health)
-        board = PeerBoard(configuration.peers.kiosks, health: health)
+            printers: start.isSafe ? [] : configuration.printer.printers,
+            listPrinter: start.isSafe ? nil : configuration.printer.listPrinter?.printer, health: health)
+        board = PeerBoard(configuration.peers.kiosks, grace: grace)
         pages = PageConnections(
-            health: health, visitorPage: configuration.visitorScreen.address, deskPage: configuration.desk.address)
+            grace: grace, visitorPage: configuration.visitorScreen.address, deskPage: configuration.desk.address)
         day = SchoolDay(
             zone: configuration.timeZone, signOutHour: configuration.policy.automaticSignOut.hour,
             signOutMinute: configuration.policy.automaticSignOut.minute)

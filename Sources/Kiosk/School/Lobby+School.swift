@@ -23,7 +23,8 @@ extension Lobby {
             ]
         } catch {
             log.say(.peersUnheard, ["reason": "\(error)"])
-            health.note(.peersAnswer, .failed("this kiosk has no usable key of its own", remedy: "\(error)"))
+            let finding = Finding.failed("this kiosk has no usable key of its own", remedy: "\(error)")
+            grace.note([.peersAnswer: finding], onlyAtStart: true)
             return []
         }
     }

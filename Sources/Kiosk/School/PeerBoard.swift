@@ -17,13 +17,13 @@ final class PeerBoard: Sendable {
     }
 
     private let states = Mutex<[String: State]>([:])
-    private let health: HealthBoard
+    private let grace: Grace
     private let peers: [PeerConfiguration]
     private let own: Mutex<Fingerprint?>
 
-    init(_ peers: [PeerConfiguration], health: HealthBoard) {
+    init(_ peers: [PeerConfiguration], grace: Grace) {
         self.peers = peers
-        self.health = health
+        self.grace = grace
         own = Mutex(nil)
         noteHealth([:])
     }
@@ -41,11 +41,11 @@ final class PeerBoard: Sendable {
     func lost(_ peer: String, _ failure: PeerFailure) { change(peer) { $0.failure = failure } }
 
     private func change(_ peer: String, _ change: (inout State) -> Void) {
-        let all = states.withLock { states in
+        // Noted under the lock: of two changes at once the later one is also the last one noted.
+        states.withLock { states in
             change(&states[peer, default: State()])
-            return states
+            noteHealth(states)
         }
-        noteHealth(all)
     }
 
     private func noteHealth(_ states: [String: State]) {
@@ -53,13 +53,12 @@ final class PeerBoard: Sendable {
         let silent = peers.filter { states[$0.name]?.isHeard != true }
         guard let first = silent.first else {
             let number = peers.count == 1 ? "the other kiosk answers" : "all \(peers.count) other kiosks answer"
-            return health.note(.peersAnswer, .ok(number))
+            return grace.note([.peersAnswer: .ok(number)])
         }
         let failure = states[first.name]?.failure ?? .notReached
         let sentence = silent.map { "\($0.name) \((states[$0.name]?.failure ?? .notReached).sentence)" }
-        health.note(
-            .peersAnswer,
-            .warning(
-                sentence.joined(separator: "; "), remedy: "\(first.name): \(failure.remedy(own: fingerprint))"))
+        let finding = Finding.warning(
+            sentence.joined(separator: "; "), remedy: "\(first.name): \(failure.remedy(own: fingerprint))")
+        grace.note([.peersAnswer: finding], onlyAtStart: true)
     }
 }

@@ -12,9 +12,18 @@ final class DailyVerification: Sendable {
     }
 
     private let state = Mutex(State())
+    private let verifying = OneRun<Void>()
 
     /// What the last verification came to, since the start.
     var verdict: Verdict? { state.withLock { $0.verdict } }
+
+    /// Whether it is being verified now.
+    var isRunning: Bool { verifying.isRunning }
+
+    /// Verifies now, for somebody who waits so long at most; what takes longer goes on.
+    func runNow(_ lobby: Lobby, within patience: Duration) async {
+        await waiting(atMost: patience) { await self.verify(lobby, today: Timestamp.current().dayNumber) }
+    }
 
     /// Verifies, if that was not yet done today.
     func run(_ lobby: Lobby, today: Int = Timestamp.current().dayNumber) async {
@@ -22,6 +31,16 @@ final class DailyVerification: Sendable {
         if state.withLock({ $0.day }) == nil, Self.lastDay(in: journal) == today {
             return state.withLock { $0.day = today }
         }
+        await verify(lobby, today: today)
+    }
+
+    private func verify(_ lobby: Lobby, today: Int) async {
+        await verifying { [self] in await verifyAll(lobby, today: today) }
+        lobby.noteHealth()
+    }
+
+    private func verifyAll(_ lobby: Lobby, today: Int) async {
+        guard let journal = lobby.journals.journal else { return }
         let path = lobby.configuration.stateDirectory + "/journal.sqlite"
         do throws(JournalFailure) {
             let trusted = Set(try journal.epochs().map(\.deviceKey))
@@ -42,7 +61,6 @@ final class DailyVerification: Sendable {
                     verdict: verdict.kind.rawValue, firstBad: verdict.firstBad, entries: verdict.entries,
                     signedThrough: verdict.signedThrough)
             ])
-            lobby.noteHealth()
         } catch {
             lobby.log.say(.journalNotVerified, ["reason": "\(error.sentence)"])
         }

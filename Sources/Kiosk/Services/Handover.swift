@@ -19,6 +19,8 @@ struct Handover: Sendable {
 
     /// The printers in the order in which they are tried; none where badges are written by hand.
     let printers: [BadgePrinter]
+    /// The names of those that visitors' badges come out of: whether one of them is the only one makes its faults grave.
+    let badgePrinters: [String]
     let health: HealthBoard
 
     /// Sends a page to the first printer that takes it.
@@ -69,7 +71,7 @@ struct Handover: Sendable {
         if outcome == .handedOver { health.note(.printerJob, PrinterChecks.handedOver) }
         if outcome == .printed {
             health.note(
-                PrinterChecks.printed(on: printer.name, at: Timestamp.current().iso, isOnly: printers.count == 1))
+                PrinterChecks.printed(on: printer.name, at: Timestamp.current().iso, isOnly: isOnly(printer)))
         }
         return outcome
     }
@@ -134,6 +136,8 @@ struct Handover: Sendable {
     /// Shows a printer's fault in the kiosk's health.
     func note(_ fault: PrinterFault, of printer: BadgePrinter) {
         // With another printer behind it, a stopped one is no reason to call the office from the room.
-        health.note(PrinterChecks.judge(fault, of: printer.name, isOnly: printers.count == 1))
+        health.note(PrinterChecks.judge(fault, of: printer.name, isOnly: isOnly(printer)))
     }
+
+    private func isOnly(_ printer: BadgePrinter) -> Bool { badgePrinters == [printer.name] }
 }

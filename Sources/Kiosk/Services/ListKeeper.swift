@@ -127,7 +127,9 @@ struct ListKeeper: Sendable {
 
     /// Says on the health board how the lists are.
     func note(
-        own: [ListVersion], _ ownFailure: String?, on health: HealthBoard, in door: FrontDoor, uncovered: [String]
+        own: [ListVersion], _ ownFailure: String?, on health: HealthBoard, of look: HealthBoard.Look,
+        in door: FrontDoor,
+        uncovered: [String]
     ) {
         guard isVerified else { return }
         health.note(
@@ -137,7 +139,7 @@ struct ListKeeper: Sendable {
                     published: kept.map { ($0.index.version, $0.signer) }, own: own, ownFailure: ownFailure,
                     uncovered: uncovered, holdsForAge: door.policy.staleList != .tell,
                     sentences: ListSentences(
-                        calendar: door.listCalendar, staleAfterDays: door.policy.staleAfterDays))))
+                        calendar: door.listCalendar, staleAfterDays: door.policy.staleAfterDays))), of: look)
     }
 }
 

@@ -9,12 +9,12 @@ final class PageConnections: Sendable {
     }
 
     private let counts = Mutex(Counts())
-    private let health: HealthBoard
+    private let grace: Grace
     private let visitorPage: String
     private let deskPage: String
 
-    init(health: HealthBoard, visitorPage: String, deskPage: String) {
-        self.health = health
+    init(grace: Grace, visitorPage: String, deskPage: String) {
+        self.grace = grace
         self.visitorPage = visitorPage
         self.deskPage = deskPage
         noteHealth(Counts())
@@ -47,25 +47,20 @@ final class PageConnections: Sendable {
         }
     }
 
+    /// A page that is loaded anew is away for a moment; one that is not there yet at a start may come.
     private func noteHealth(_ counts: Counts) {
-        if counts.visitorScreens > 0 {
-            health.note(.visitorScreen, .ok("connected"))
-        } else {
-            health.note(
-                .visitorScreen,
-                .failed(
+        let number = counts.desks == 1 ? "one desk is" : "\(counts.desks) desks are"
+        grace.note([
+            .visitorScreen: counts.visitorScreens > 0
+                ? .ok("connected")
+                : .failed(
                     "no visitor's screen is connected, so no notice is shown and nothing is read",
-                    remedy: "open \(visitorPage) in the kiosk's browser"))
-        }
-        if counts.desks > 0 {
-            let number = counts.desks == 1 ? "one desk is" : "\(counts.desks) desks are"
-            health.note(.deskConnected, .ok("\(number) connected"))
-        } else {
-            health.note(
-                .deskConnected,
-                .warning(
+                    remedy: "open \(visitorPage) in the kiosk's browser"),
+            .deskConnected: counts.desks > 0
+                ? .ok("\(number) connected")
+                : .warning(
                     "nobody is signed in at the desk, so nobody sees a hold",
-                    remedy: "open \(deskPage) and sign in"))
-        }
+                    remedy: "open \(deskPage) and sign in"),
+        ])
     }
 }

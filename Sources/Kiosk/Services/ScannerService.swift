@@ -16,6 +16,7 @@ struct ScannerService: Service {
     let training: Training
     let day: SchoolDay
     let health: HealthBoard
+    let grace: Grace
     let screens: PageConnections
     let badgeKeys: BadgeKeys
     let cards: CardCodes
@@ -52,6 +53,8 @@ struct ScannerService: Service {
             noteHealth()
         case .frame(let frame):
             await take(frame)
+            // Whether a scanner sends control characters is known by what it sent.
+            noteHealth()
         }
     }
 
@@ -121,6 +124,6 @@ struct ScannerService: Service {
 
     private func noteHealth() {
         let typing = doorkeeper.snapshots.value.door.policy.typedEntry
-        health.note(ScannerChecks.judge(hub.statuses(), typing: typing))
+        grace.note(ScannerChecks.judge(hub.statuses(), typing: typing), onlyAtStart: true)
     }
 }

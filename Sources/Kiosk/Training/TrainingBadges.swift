@@ -39,7 +39,8 @@ struct TrainingBadges: Service {
         return BadgeService(
             journals: session.journals, doorkeeper: session.doorkeeper,
             handover: Handover(
-                printers: configuration.training.printsBadges ? printers : [nowhere], health: lobby.health),
+                printers: configuration.training.printsBadges ? printers : [nowhere],
+                badgePrinters: printers.map(\.name), health: lobby.health),
             deadline: configuration.printer.deadline, writer: writer, telemetry: Telemetry(), log: log)
     }
 }

@@ -68,6 +68,19 @@ import Visits
         #expect(since != nil && now?.since == since && now?.reason == "the last 6 scans")
     }
 
+    @Test func ofTwoLooksTheOneThatBeganLaterCountsHoweverLongTheOtherTook() {
+        let board = HealthBoard()
+        let slow = board.begin()
+        let quick = board.begin()
+        board.note(.staffAccounts, .ok("one account"), of: quick)
+        board.note(.staffAccounts, .failed("there is none", remedy: "make one"), of: slow)
+        #expect(board.findings.value.found[.staffAccounts]?.reason == "one account")
+        board.note(.scannerReads, .ok("the last good scan"), of: slow)
+        #expect(board.findings.value.found[.scannerReads]?.verdict == .ok, "nobody has looked at that since")
+        board.note(.staffAccounts, .failed("there is none", remedy: "make one"))
+        #expect(board.findings.value.found[.staffAccounts]?.verdict == .failed, "what is said at once is of now")
+    }
+
     @Test func noCheckRestsOnItself() {
         for check in Check.allCases {
             var seen: Set<Check> = []
