@@ -8,12 +8,15 @@ struct Vestibulectl: AsyncParsableCommand {
         commandName: "vestibulectl",
         abstract: "Look at, and help, the software of a school's front door.",
         discussion: """
-            Without a command: status. Tables are for people and may change; --json is for programs and is stable.
+            Without a command: status. Tables are for people and may change; --json is for programs and is stable: the \
+            version of its documents is in --version and in the status.
+
+            --socket PATH may stand before every command, also before one that asks no daemon.
 
             Exit status: 0 done, 1 failed, 2 something is not well or differs, 3 the daemon is not running, \
             4 access denied, 5 the daemon refused, 64 wrong use.
             """,
-        version: Release.version,
+        version: "\(Release.version), documents \(Release.documents)",
         subcommands: [
             Status.self, CheckCommand.self, ProblemsCommand.self, ExplainCommand.self, WatchCommand.self,
             LatencyCommand.self, ReportCommand.self, SafeMode.self,
@@ -44,10 +47,17 @@ struct Vestibulectl: AsyncParsableCommand {
     static func main() async {
         var arguments = Array(CommandLine.arguments.dropFirst())
         var leading: [String] = []
-        while let first = arguments.first, first == "--json" || first.hasPrefix("--socket") {
-            let takesNext = first == "--socket" && arguments.count > 1
-            leading += arguments.prefix(takesNext ? 2 : 1)
-            arguments.removeFirst(takesNext ? 2 : 1)
+        while let first = arguments.first {
+            if first == "--json" {
+                leading.append(arguments.removeFirst())
+            } else if first == "--socket", arguments.count > 1 {
+                Environment.set(Names.socketVariable, to: arguments[1])
+                arguments.removeFirst(2)
+            } else if first.hasPrefix("--socket=") {
+                Environment.set(Names.socketVariable, to: String(arguments.removeFirst().dropFirst("--socket=".count)))
+            } else {
+                break
+            }
         }
         if let misspelling = Misspelling.sentence(arguments) {
             Output.complain(misspelling)

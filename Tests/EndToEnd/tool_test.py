@@ -74,6 +74,13 @@ class Pages(unittest.TestCase):
             self.assertIn(name, pages)
         self.hold(ROOT / "docs/man", pages)
 
+    def test_every_command_says_its_name(self):
+        """The parser would make one of the type's name, which takes it longer, for each of them, than the daemon to answer."""
+        sources = [each.read_text() for each in (ROOT / "Sources/vestibulectl").rglob("*.swift")]
+        self.assertGreater(sum(text.count("CommandConfiguration(") for text in sources), 60)
+        for text in sources:
+            self.assertNotRegex(text, r"CommandConfiguration\(\s*(?!commandName:|\s)")
+
     def test_the_manual_pages_are_set_without_a_warning(self):
         if not shutil.which("groff"):
             self.skipTest("groff is not here (Debian: groff-base)")
@@ -165,6 +172,17 @@ class Looks(House):
         third = run("vestibulectl", "--json", VESTIBULE_SOCKET=self.kiosk.socket)
         devices = {json.loads(each.stdout)["process"] for each in (first, second, third)}
         self.assertEqual(devices, {self.kiosk.process.pid})
+
+    def test_the_socket_may_stand_before_a_command_that_asks_no_daemon_too(self):
+        for words in (["explain", "clock-set"], ["config", "keys"], ["config", "check", str(self.kiosk.configuration)]):
+            for named in (["--socket", "/nowhere"], ["--socket=/nowhere"]):
+                self.assertEqual(run("vestibulectl", *named, *words).stdout, run("vestibulectl", *words).stdout)
+        away = run("vestibulectl", "--socket=/nowhere", "status", VESTIBULE_SOCKET=self.kiosk.socket)
+        self.assertEqual((away.returncode, "/nowhere" in away.stderr), (3, True), "what is typed counts before what is set")
+
+    def test_the_documents_say_their_version(self):
+        told = json.loads(self.kiosk.ctl("status", "--json", check=False).stdout)["documents"]
+        self.assertEqual(run("vestibulectl", "--version").stdout.strip().split(", ")[1], f"documents {told}")
 
     def test_a_scan_test_without_a_scanner_says_what_to_do(self):
         self.kiosk.unplug()

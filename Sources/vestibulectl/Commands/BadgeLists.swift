@@ -93,6 +93,7 @@ extension BadgeCommand {
     /// `badge lists`: how lists stand.
     struct Lists: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "lists",
             abstract: "How the lists of badges stand that are being printed, and those of the last day.")
 
         @OptionGroup var daemon: DaemonOptions

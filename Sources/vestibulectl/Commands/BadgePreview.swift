@@ -7,6 +7,7 @@ extension BadgeCommand {
     /// `badge preview`: a layout with invented people.
     struct Preview: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "preview",
             abstract: "Draw a layout with an invented visitor, without the daemon and without a printer.",
             discussion: """
                 The layout is the name of a shipped one (\(BadgeLayout.shippedNames.joined(separator: ", "))) or the path \

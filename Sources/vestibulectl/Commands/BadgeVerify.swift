@@ -7,6 +7,7 @@ extension BadgeCommand {
     /// `badge verify`: what a code says.
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Say whether a badge's code is authentic, and until when.",
             discussion: """
                 With --key the code is checked against the keys of a file, without the daemon and without a network: one \
@@ -71,6 +72,7 @@ extension BadgeCommand {
     /// `badge key`: the public key.
     struct Key: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "key",
             abstract: "Print the public key with which this kiosk's badges are checked elsewhere.")
 
         @OptionGroup var daemon: DaemonOptions

@@ -19,6 +19,7 @@ struct ConfigCommand: AsyncParsableCommand {
     /// `config show`.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show what is configured, and where each value is written.",
             discussion: """
                 Of the running daemon; with --file, of a file and its drop-ins, without the daemon. Secrets are not shown.
@@ -62,6 +63,7 @@ struct ConfigCommand: AsyncParsableCommand {
     /// `config check`.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Say every mistake of a configuration, with its file, line and column.",
             discussion: "Without the daemon. Exit status 0 when there is no mistake, 1 when there is one.")
 
@@ -77,6 +79,7 @@ struct ConfigCommand: AsyncParsableCommand {
     /// `config diff`.
     struct Diff: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "diff",
             abstract: "Show what is not on disk as it is in the running daemon.",
             discussion: "Exit status 0 when nothing differs, 2 when something does, 5 when there are mistakes on disk.")
 
@@ -101,6 +104,7 @@ struct ConfigCommand: AsyncParsableCommand {
     /// `config reload`.
     struct Reload: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "reload",
             abstract: "Make the daemon read its configuration again, all of it or nothing.",
             discussion: """
                 Exit status 5 when there are mistakes, or when something changed that needs a restart: then nothing has \
@@ -122,6 +126,7 @@ struct ConfigCommand: AsyncParsableCommand {
     /// `config keys`.
     struct Keys: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "keys",
             abstract: "List every key, what it accepts and its default.",
             discussion:
                 "Without the daemon. [] stands for each element of a list. vestibule.yaml(5) says what they mean.")

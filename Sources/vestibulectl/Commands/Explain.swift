@@ -4,6 +4,7 @@ import Control
 /// `screen explain`: a decision made again.
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract:
             "Make a journaled decision again, with the editions of that day, and say whether the answer is the same.",
         discussion: """

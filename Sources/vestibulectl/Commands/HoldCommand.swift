@@ -9,7 +9,8 @@ struct HoldCommand: AsyncParsableCommand {
 
     /// `hold list`: the queue.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Who waits, why, and what can be answered.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Who waits, why, and what can be answered.")
 
         @OptionGroup var daemon: DaemonOptions
         @OptionGroup var looks: WhoLooks
@@ -35,6 +36,7 @@ struct HoldCommand: AsyncParsableCommand {
     /// `hold resolve`: an answer.
     struct Resolve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "resolve",
             abstract: "Answer a hold, with who decides and why.",
             discussion: "Both are kept in the journal, with the user of this command.")
 

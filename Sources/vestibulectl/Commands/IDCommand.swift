@@ -11,6 +11,7 @@ struct IDCommand: AsyncParsableCommand {
     /// `id read`: a frame to JSON.
     struct Read: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "read",
             abstract: "Print what a frame says as JSON.",
             discussion: """
                 With --batch, standard input has one payload a line: a JSON string for a frame, or a JSON array of strings \

@@ -9,6 +9,7 @@ struct PolicyCommand: AsyncParsableCommand {
     /// `policy preview`: a visitor type's screens, one after the other.
     struct Preview: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "preview",
             abstract: "Walk a visitor type through its screens, without the daemon.",
             discussion: """
                 Prints what the visitor reads on each screen, what can be chosen, and what the journal gets. The visitor \

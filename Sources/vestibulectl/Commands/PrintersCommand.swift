@@ -11,6 +11,7 @@ struct PrintersCommand: AsyncParsableCommand {
     /// `printers list`.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List queues, and printers on the network and on USB, with what is loaded.",
             discussion: """
                 Found are the queues of this machine's CUPS and what announces itself by DNS-SD, which needs avahi-daemon; \
@@ -64,6 +65,7 @@ struct PrintersCommand: AsyncParsableCommand {
     /// `printers add`.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Ask a printer what it can do, and write the configuration for it.",
             discussion: """
                 The lines are printed, or written to a drop-in such as /etc/vestibule/vestibule.d/printer.yaml with --out. \
@@ -115,6 +117,7 @@ struct PrintersCommand: AsyncParsableCommand {
     /// `printers test`.
     struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "test",
             abstract: "Print a test page: rulers, greys, lines, the smallest text and a code.",
             discussion: """
                 The outer frame stands at the label's very edge: what is missing of it is how far the label is out of \

@@ -15,7 +15,7 @@ struct RetentionCommand: AsyncParsableCommand {
 
     /// `retention preview`.
     struct Preview: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "What would be erased now.")
+        static let configuration = CommandConfiguration(commandName: "preview", abstract: "What would be erased now.")
 
         @OptionGroup var daemon: DaemonOptions
 
@@ -29,7 +29,8 @@ struct RetentionCommand: AsyncParsableCommand {
 
     /// `retention run`.
     struct Run: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Erase what is over now, and not at night.")
+        static let configuration = CommandConfiguration(
+            commandName: "run", abstract: "Erase what is over now, and not at night.")
 
         @OptionGroup var daemon: DaemonOptions
         @OptionGroup var administrator: AdministratorOption
@@ -49,6 +50,7 @@ struct RetentionCommand: AsyncParsableCommand {
     /// `retention hold`.
     struct Hold: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "hold",
             abstract: "Keep a person, a visit or a record series whatever the periods say.")
 
         @OptionGroup var daemon: DaemonOptions
@@ -71,7 +73,7 @@ struct RetentionCommand: AsyncParsableCommand {
 
     /// `retention lift`.
     struct Lift: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lift a legal hold.")
+        static let configuration = CommandConfiguration(commandName: "lift", abstract: "Lift a legal hold.")
 
         @OptionGroup var daemon: DaemonOptions
         @OptionGroup var administrator: AdministratorOption
@@ -88,7 +90,7 @@ struct RetentionCommand: AsyncParsableCommand {
 
     /// `retention holds`.
     struct Holds: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The legal holds in force.")
+        static let configuration = CommandConfiguration(commandName: "holds", abstract: "The legal holds in force.")
 
         @OptionGroup var daemon: DaemonOptions
 

@@ -3,7 +3,7 @@ import Control
 
 /// `roster`: who is on site.
 struct Roster: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Who is on site now.")
+    static let configuration = CommandConfiguration(commandName: "roster", abstract: "Who is on site now.")
 
     @OptionGroup var daemon: DaemonOptions
     @OptionGroup var looks: WhoLooks

@@ -15,6 +15,7 @@ struct SafeMode: AsyncParsableCommand {
     /// `safe-mode end`: a start with everything.
     struct End: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "end",
             abstract: "Forget the bad starts, and start again with everything.",
             discussion: "Mend the cause first: journalctl -u vestibuled, and what was plugged in or changed last.")
 

@@ -5,6 +5,7 @@ import Foundation
 /// `scan`: a simulated scan.
 struct Scan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "scan",
         abstract: "Give the kiosk a simulated scan.",
         discussion: """
             Refused unless the configuration says development: simulated-scans: true. Badges of simulated visits are \

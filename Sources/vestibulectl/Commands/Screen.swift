@@ -7,6 +7,7 @@ import Screening
 /// `screen`: asking lists, and asking them again.
 struct Screen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "screen",
         abstract: "Ask a list about people, or make a journaled decision again.",
         subcommands: [ScreenBatch.self, Explain.self], defaultSubcommand: ScreenBatch.self)
 }

@@ -4,6 +4,7 @@ import Control
 /// `status`: how the kiosk and each part of it is.
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "How the kiosk is: each part, its state, and what to do where it is not well.",
         discussion: "Exit status 0 when every part is well, 2 when one is not.")
 

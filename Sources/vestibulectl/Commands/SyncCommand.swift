@@ -10,6 +10,7 @@ struct SyncCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "What is unsent, since when, and why.",
             discussion: "Exit status 0 when nothing is in the way, 2 when something is.")
 
@@ -24,6 +25,7 @@ struct SyncCommand: AsyncParsableCommand {
 
     struct Fetch: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "fetch",
             abstract: "Ask the district now what it publishes, and take what is new.",
             discussion: "It is asked by itself, too (upstream: ask-every). sync says what came of it.")
 
@@ -39,6 +41,7 @@ struct SyncCommand: AsyncParsableCommand {
 
     struct Pair: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "pair",
             abstract: "Enrol with the code that the district shows.",
             discussion:
                 "Compare the six words with those at the district (vestibule-district words), then: sync confirm")
@@ -56,6 +59,7 @@ struct SyncCommand: AsyncParsableCommand {
 
     struct Confirm: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "confirm",
             abstract: "Put the district's keys in force, after the words were the same on both screens.")
 
         @OptionGroup var daemon: DaemonOptions

@@ -36,6 +36,7 @@ struct TrainingCommand: AsyncParsableCommand {
     /// `training start`: begins one.
     struct Start: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "start",
             abstract: "Begin a training.",
             discussion: "Refused while a visitor is at the screen, somebody waits for staff, or the entrance is closed."
         )
@@ -55,6 +56,7 @@ struct TrainingCommand: AsyncParsableCommand {
     /// `training scan`: an invented visitor.
     struct Scan: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "scan",
             abstract: "Let an invented person scan.",
             discussion: """
                 visitor: nothing is against her. minor: is under 18. listed: is on the invented list. near: somebody of \
@@ -79,7 +81,8 @@ struct TrainingCommand: AsyncParsableCommand {
 
     /// `training end`: ends it.
     struct End: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "End the training; nothing of it is kept.")
+        static let configuration = CommandConfiguration(
+            commandName: "end", abstract: "End the training; nothing of it is kept.")
 
         @OptionGroup var daemon: DaemonOptions
 

@@ -13,6 +13,7 @@ struct VaultCommand: AsyncParsableCommand {
     /// `vault keygen`.
     struct Keygen: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "keygen",
             abstract: "Make a recovery key, on the district's machine and never on a kiosk.",
             discussion: """
                 Writes NAME.key, the private half, which opens whatever an enrolled kiosk seals: keep it offline, twice. \
@@ -44,6 +45,7 @@ struct VaultCommand: AsyncParsableCommand {
     /// `vault enrol`.
     struct Enrol: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "enrol",
             abstract: "Wrap every key of the kiosk, and each new one, for the district's recovery key.",
             discussion:
                 "A key that retention destroys is destroyed in both wraps: the district cannot bring back what is over."

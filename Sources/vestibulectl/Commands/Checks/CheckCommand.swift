@@ -15,13 +15,17 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var daemon: DaemonOptions
 
+    @Flag(help: "Verify the whole journal first, rather than once a day; what takes longer than 10 s goes on.")
+    var verify = false
+
     @Argument(
         help: ArgumentHelp("The checks to show, such as printer-media, or the parts. (default: all)", valueName: "name")
     )
     var names: [String] = []
 
     func run() async throws {
-        var report = try await Output.talking { try await daemon.client.get(Names.checks, as: ChecksReport.self) }
+        let path = Names.checks + (verify ? "?verify=1" : "")
+        var report = try await Output.talking { try await daemon.client.get(path, as: ChecksReport.self) }
         if !names.isEmpty {
             if let stranger = names.first(where: { name in !report.checks.contains { $0.isCalled(name) } }) {
                 throw ValidationError("There is no check \(stranger); `vestibulectl check` lists them all.")

@@ -10,6 +10,7 @@ struct ProblemsCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "The problems that are not over.",
             discussion: "Exit status 0 when there is none that nobody has seen, 2 when there is one.")
 

@@ -46,6 +46,7 @@ extension ListsCommand {
     /// `lists show`: the school's own lists.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show the lists that the school keeps itself, or the records of one.",
             discussion: "A look at records is journaled with the user of this command.")
 
@@ -84,6 +85,7 @@ extension ListsCommand {
     /// `lists add`: one record.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Add a person to a list that the school keeps itself.",
             discussion: """
                 A name without a birth date holds too. For the list of orders, --court, --case, --forbids and --seen-by \
@@ -104,6 +106,7 @@ extension ListsCommand {
     /// `lists edit`: one record's new content.
     struct Edit: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "edit",
             abstract: "Change a record: what is not named stays as it is.")
 
         @OptionGroup var daemon: DaemonOptions
@@ -130,6 +133,7 @@ extension ListsCommand {
     /// `lists remove`: records.
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: "Remove records from a list that the school keeps itself.")
 
         @OptionGroup var daemon: DaemonOptions
@@ -146,6 +150,7 @@ extension ListsCommand {
     /// `lists import`: many records at once.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract:
                 "Put all records of a CSV into a list that the school keeps itself, such as a district's ban list.",
             discussion: """
