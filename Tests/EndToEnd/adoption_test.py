@@ -35,6 +35,10 @@ class Adoption(unittest.TestCase):
         self.assertEqual(told["plugged in again"], ["door", "ready"])
         self.assertEqual(told["after a restart"], ["door", "ready"])
         self.assertEqual(told["scans"], 1)
+        # It typed a hundred letters, and not one control character.
+        self.assertEqual(told["check"][:2], ["scanner-controls", "warning"])
+        self.assertIn("types as a keyboard and drops control characters", told["check"][2])
+        self.assertIn("USB HID POS", told["check"][3])
         self.assertEqual(told["forgotten"], [keyboard, "left alone"])
         adopted, forgotten = told["journal"]
         self.assertEqual((adopted["name"], adopted["model"], forgotten["name"]), ("door", "0627:0001", "door"))
@@ -93,9 +97,12 @@ def main():
         kiosk.stop()
         kiosk.start()
         told["after a restart"] = facts(device("ready", other))
-        for code, value in ((30, 1), (30, 0)):
+        for code, value in ((30, 1), (30, 0)) * 120:
             os.write(testbed.get_dev_fd(other), struct.pack("llHHi", 0, 0, 1, code, value))
         told["scans"] = wait_for("a scan", lambda: device("ready", other)["framesGood"])
+        wait_for("it is told", lambda: kiosk.ctl("check", "scanner-controls", check=False).returncode == 2)
+        check = json.loads(kiosk.ctl("check", "scanner-controls", "--json", check=False).stdout)["checks"][0]
+        told["check"] = [check[key] for key in ("check", "verdict", "reason", "remedy")]
         post("/v1/devices/adoptions", {"device": "door", "forget": True})
         told["forgotten"] = facts(device("left alone", other))
         told["journal"] = [payload for _, kind, payload in kiosk.journal() if kind in ("device.adopted", "device.forgotten")]

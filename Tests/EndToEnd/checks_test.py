@@ -22,54 +22,9 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Support")]
 
 from district import District  # noqa: E402
 from authority import Authority  # noqa: E402
-from house import HARRY, MARIA, PEOPLE, Kiosk, PrintShop, free_ports, wait_for  # noqa: E402
-
-
-class Looking(unittest.TestCase):
-    """A kiosk for all tests of a class."""
-
-    options = {"people": PEOPLE}
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="vb-", dir="/tmp"))
-        cls.folder.chmod(0o755)
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.kiosk = Kiosk(cls.folder / "kiosk", **({"ports": free_ports(2)} | cls.options))
-        cls.prepare()
-        cls.addClassCleanup(cls.kiosk.stop)
-        cls.kiosk.start()
-
-    @classmethod
-    def prepare(cls):
-        pass
-
-    @classmethod
-    def restart(cls):
-        cls.kiosk.stop()
-        cls.kiosk.start()
-
-    def checks(self, *names):
-        done = self.kiosk.ctl("check", *names, "--json", check=False)
-        return {check["check"]: check for check in json.loads(done.stdout)["checks"]}
-
-    def check(self, name):
-        return self.checks(name)[name]
-
-    def says(self, name, verdict, words, remedy=None, seconds=20):
-        """Waits for the verdict; its line has the words, and the tool's exit status is that of the verdict."""
-        found = wait_for(f"{name} {verdict}", lambda: (lambda c: c["verdict"] == verdict and c)(self.check(name)), seconds)
-        self.assertIn(words, found["reason"])
-        if remedy:
-            self.assertIn(remedy, found["remedy"])
-        shown = self.kiosk.ctl("check", name, check=False)
-        self.assertEqual(shown.returncode, 2 if verdict in ("failed", "warning") else 0)
-        self.assertIn(name, shown.stdout)
-        self.assertIn(words, shown.stdout)
-        return found
-
-    def problems(self, *arguments):
-        return json.loads(self.kiosk.ctl("problems", *arguments, "--json", check=False).stdout)
+from house import HARRY, MARIA, PEOPLE, PrintShop, free_ports, licence, wait_for  # noqa: E402
+from looking import Looking  # noqa: E402
+import network  # noqa: E402
 
 
 class Checks(Looking):
@@ -403,6 +358,13 @@ class Printing(Looking):
             self.shop.lab("fault")
             self.says("printer-media", "ok", "labels are loaded", seconds=60)
             self.says("printer-job", "ok", "the last badge came out at", seconds=60)
+            screen.state("idle", 60)
+            self.shop.lab("fault", "job-aborted")
+            self.kiosk.scan(licence("NORA", "NEWCOMER", "19800101", "300000001"))
+            screen.choose("parent", "meeting", "library")
+            self.says("printer-job", "failed", "gave the badge up", "display", seconds=60)
+            self.says("printer-reachable", "ok", "ipp")
+            self.shop.lab("fault")
         self.shop.lab("unplug")
         self.says("printer-reachable", "failed", "does not answer", "switched on", seconds=40)
         self.assertEqual(self.check("printer-media")["because"], "printer-reachable")
@@ -550,8 +512,16 @@ class Upstream(Looking):
         self.again(url=f"https://127.0.0.1:{port}")
         self.broken("upstream-reachable", "does not answer")
 
+        proxy = network.Network(network.refusing("403 Forbidden"))
+        self.addCleanup(proxy.close)
+        self.again(proxy=f"127.0.0.1:{proxy.port}")
+        self.broken("upstream-proxy", "proxy")
+
         self.again()
         self.says("upstream-acknowledged", "ok", "arrives there", seconds=40)
+        self.district.run("revoke", "front-desk")
+        self.kiosk.ctl("sync", "confirm")  # A command is an entry, which is sent.
+        self.broken("upstream-acknowledged", "vestibulectl sync")
 
 
 if __name__ == "__main__":

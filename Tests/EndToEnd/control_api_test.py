@@ -8,9 +8,9 @@ import http.client
 import json
 import os
 import pathlib
-import re
 import socket
 import subprocess
+import sys
 import unittest
 
 from house import MARIA, PASSWORD, PEOPLE, House
@@ -22,7 +22,7 @@ ENDS = (-(1 << 63), (1 << 63) - 1)
 BATCH = "01a2036d-31e0-7bd8-8492-9c919532a2dd"
 EXAMPLES = os.environ.get("VESTIBULE_API_EXAMPLES", "5")
 SECONDS = os.environ.get("VESTIBULE_API_SECONDS", "20")
-# The end of every key is tried elsewhere; a stream has no end.
+# The end of every key is tried apart; a stream has no end, and its events are held apart.
 EXCLUDED = ["retire", "followJournal", "watch"]
 CHECKS = ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
           "response_schema_conformance", "negative_data_rejection", "unsupported_method", "allow_header_conformance"]
@@ -45,8 +45,8 @@ class ControlAPI(House):
         answer = connection.getresponse()
         return answer, answer.read()
 
-    @unittest.skipUnless(TOOLS.is_dir(), "Tools/install-packages test installs schemathesis")
-    def test_nothing_that_can_be_asked_breaks_the_description(self):
+    def held_against_its_description(self, *options, seconds=SECONDS):
+        """Has schemathesis ask what it makes up; returns what it says."""
         # The caller's own account may everything, so that requests get as far as they can.
         account = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
         self.kiosk.run("vestibuled", "--config", str(self.kiosk.configuration), "--add-account", account,
@@ -55,16 +55,65 @@ class ControlAPI(House):
             done = subprocess.run(
                 ["/usr/bin/python3", "-m", "schemathesis.cli", "run", f"{bridge.url}/v1/openapi.yaml", "--url", bridge.url,
                  "--checks", ",".join(CHECKS), "--phases", "examples,coverage,fuzzing", "--max-examples", EXAMPLES,
-                 "--seed", "1", "--max-time", SECONDS, "--suppress-health-check", "all", "--request-timeout", "20",
-                 "--continue-on-failure", "--output-truncate", "true", *(word for each in EXCLUDED for word in ("--exclude-operation-id", each))],
-                capture_output=True, text=True, cwd=self.folder, timeout=float(SECONDS) + 240,
+                 "--seed", "1", "--max-time", seconds, "--suppress-health-check", "all", "--request-timeout", "20",
+                 "--continue-on-failure", "--output-truncate", "true", *options],
+                capture_output=True, text=True, cwd=self.folder, timeout=float(seconds) + 240,
                 env=os.environ | {"PYTHONPATH": str(TOOLS), "NO_COLOR": "1", "COLUMNS": "120"})
         self.assertEqual(done.returncode, 0, done.stdout[-12000:] + done.stderr[-2000:])
-        cases = re.search(r"(\d+) (?:generated|passed)", done.stdout)
-        self.assertTrue(cases, done.stdout[-3000:])
+        self.assertRegex(done.stdout, r"\d+ (?:generated|passed)")
         self.assertIsNotNone(self.kiosk.status(), "the daemon lives")
+        return done.stdout
+
+    @unittest.skipUnless(TOOLS.is_dir(), "Tools/install-packages test installs schemathesis")
+    def test_nothing_that_can_be_asked_breaks_the_description(self):
+        self.held_against_its_description(*(word for each in EXCLUDED for word in ("--exclude-operation-id", each)))
         self.kiosk.ctl("training", "end", check=False)
         self.assertEqual(self.entries("vault.retired"), [])
+
+    @unittest.skipUnless(TOOLS.is_dir(), "Tools/install-packages test installs schemathesis")
+    def test_the_end_of_every_key_keeps_to_the_description_too(self):
+        self.held_against_its_description("--include-operation-id", "retire", seconds="5")
+        # Of all that was made up something was a whole request, and the door is shut for good.
+        self.assertEqual(self.kiosk.status()["state"], "retired")
+
+    @unittest.skipUnless(TOOLS.is_dir(), "Tools/install-packages test installs schemathesis")
+    def test_each_event_of_a_stream_is_the_document_that_the_description_has(self):
+        sys.path.append(str(TOOLS))
+        import jsonschema_rs
+        import yaml
+        description = yaml.safe_load(self.request("GET", "/v1/openapi.yaml")[1])
+        screen = self.kiosk.screen()
+        self.addCleanup(screen.close)
+        card = "@\n\x1e\rANSI 999999100001DL00310063DLDAQVESTIBULETESTVESTIBULE\nDCSTEST\nDACCARD\nDBB01012000\nDCGUSA\r"
+        streams = {}
+        for path, after in (("/v1/watch", 1), ("/v1/journal/follow", 0)):
+            connection = self.connection()
+            connection.request("GET", f"{path}?after={after}")
+            streams[path] = connection.getresponse()
+        self.kiosk.scan(card)
+        for path, body in (("/v1/scans", "rubbish"), ("/v1/scans?ending=cut&length=9", ""), ("/v1/scans", MARIA)):
+            self.assertEqual(self.request("POST", path, body)[0].status, 200)
+        screen.choose("parent", "meeting", "library")
+        for path, expected in (("/v1/watch", {"gap", "scan", "alive"}), ("/v1/journal/follow", {"entry", "alive"})):
+            documents = description["paths"][path]["get"]["x-vestibule-events"]
+            self.assertEqual(set(documents), expected)
+            rules = {name: jsonschema_rs.validator_for(
+                {"$schema": "https://json-schema.org/draft/2020-12/schema", "components": description["components"]} | each)
+                for name, each in documents.items()}
+            seen, results, event = [], set(), None
+            # A sign of life comes after everything that had happened before.
+            while "alive" not in seen:
+                name, _, value = streams[path].readline().decode().rstrip("\n").partition(": ")
+                if name == "event":
+                    event = value
+                elif name == "data":
+                    document = json.loads(value)
+                    self.assertEqual([str(error) for error in rules[event].iter_errors(document)], [], f"{event} {document}")
+                    seen.append(event)
+                    results.add(document.get("result"))
+            self.assertEqual(set(seen), expected)
+            if path == "/v1/watch":
+                self.assertLessEqual({"unreadable", "test-card", "document", "stage"}, results)
 
     def test_every_error_is_a_problem_with_a_remedy(self):
         for method, path, body, headers, status, code in (

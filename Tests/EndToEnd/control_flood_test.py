@@ -9,10 +9,13 @@ import json
 import os
 import pathlib
 import random
+import re
+import shutil
 import socket
+import subprocess
 import time
 
-from house import MARIA, PEOPLE, House, wait_for
+from house import MARIA, PEOPLE, House, Kiosk, free_ports, wait_for
 
 CONNECTIONS = int(os.environ.get("VESTIBULE_FUZZ_CONNECTIONS", "2000"))
 SEED = int(os.environ.get("VESTIBULE_FUZZ_SEED", "9"))
@@ -22,7 +25,7 @@ WORDS = [b"GET", b"POST", b"PUT", b" /v1/status", b" /v1/scans", b"/v1/journal?p
          b"%00%ff%2e%2e/", b"\xff\xfe", b"0\r\n\r\n"]
 
 
-class Flood(House):
+class Flooded(House):
     options = {"people": PEOPLE}
 
     def dial(self):
@@ -62,6 +65,8 @@ class Flood(House):
         whole = b'POST /v1/journal/search HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"who": 1}' * 3
         return whole[:dice.randrange(len(whole))]
 
+
+class Flood(Flooded):
     def test_rubbish_is_answered_or_refused_and_nothing_is_kept_of_it(self):
         dice = random.Random(SEED)
         screen = self.kiosk.screen()
@@ -132,6 +137,52 @@ class Flood(House):
         connection.request("GET", "/v1/status")
         self.assertEqual(json.loads(connection.getresponse().read())["device"], "kiosk-1")
         connection.close()
+
+
+class Unread(Flooded):
+    """A kiosk whose journal is longer than what lies between two ends of a socket."""
+
+    def make_kiosk(self, **more):
+        kiosk = Kiosk(self.folder / "kiosk", **({"ports": free_ports(2)} | self.options | more))
+        self.addCleanup(kiosk.stop)
+        made = subprocess.run([kiosk.products / "benchmark-journal", "make", kiosk.folder / "made", "--entries", "4000"],
+                              capture_output=True, text=True)
+        if made.returncode != 0:
+            self.skipTest("benchmark-journal is not built")
+        shutil.rmtree(kiosk.folder / "state", ignore_errors=True)
+        (kiosk.folder / "made").rename(kiosk.folder / "state")
+        os.chmod(kiosk.folder / "state", 0o700)
+        return kiosk.start()
+
+    def stream(self, after):
+        peer = self.dial()
+        self.addCleanup(peer.close)
+        peer.sendall(f"GET /v1/journal/follow?after={after} HTTP/1.1\r\nHost: v\r\n\r\n".encode())
+        return peer
+
+    def test_who_asks_and_never_reads_is_sent_away_and_picks_the_stream_up(self):
+        before = self.descriptors()
+        peers = [self.stream(0) for _ in range(20)]
+        # One asks for more and more, and reads none of it.
+        peers.append(self.dial())
+        with contextlib.suppress(OSError):
+            peers[-1].sendall(b"GET /v1/openapi.yaml HTTP/1.1\r\nHost: v\r\n\r\n" * 200)
+        wait_for("they are there", lambda: self.descriptors() >= before + 21)
+        wait_for("they are sent away", lambda: self.descriptors() <= before + 4, 60)
+        self.assertIsNotNone(self.kiosk.status())
+        # What was sent is theirs, and the last number that they have brings what comes after it.
+        sent = b""
+        with contextlib.suppress(OSError):
+            while more := peers[0].recv(1 << 16):
+                sent += more
+        numbers = [int(number) for number in re.findall(rb"^id: (\d+)\n", sent, re.MULTILINE)]
+        self.assertGreater(len(numbers), 100)
+        self.assertEqual(numbers, list(range(1, len(numbers) + 1)))
+        again = self.stream(numbers[-1])
+        text = b""
+        while b"data: " not in text:
+            text += again.recv(4096)
+        self.assertEqual(int(re.search(rb"^id: (\d+)\n", text, re.MULTILINE)[1]), numbers[-1] + 1)
 
 
 def peer_closed(peer, seconds=0.15):

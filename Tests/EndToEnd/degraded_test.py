@@ -165,7 +165,7 @@ class Degraded(House):
         wait_for("refused", lambda: self.entries("scan.unreadable"))
         self.assertEqual(self.entries("scan.unreadable")[0]["code"], "no-notice")
         self.assertEqual(self.entries("visit.begun"), [])
-        self.assertEqual(self.part("visitor screen")["state"], "failed")
+        wait_for("it is missed", lambda: self.part("visitor screen")["state"] == "failed")
 
     def test_a_printer_that_is_away_is_said_before_and_after(self):
         shop = PrintShop()

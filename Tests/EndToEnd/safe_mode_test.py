@@ -4,9 +4,10 @@ import signal
 import unittest
 
 from house import MARIA, House, wait_for
+from looking import Says
 
 
-class SafeMode(House):
+class SafeMode(Says, House):
     def kill_at_once(self, times):
         for _ in range(times):
             self.kiosk.stop(signal.SIGKILL)
@@ -29,6 +30,7 @@ class SafeMode(House):
         self.assertIn("the last 5 starts ended by themselves within 60 s", part["sentence"])
         self.assertIn("vestibulectl safe-mode end", part["remedy"])
         self.assertEqual(self.kiosk.status()["state"], "staff only")
+        self.says("start-good", "failed", "safe mode: the last 5 starts ended by themselves", "vestibulectl safe-mode end")
         wait_for("the log says why", lambda: "safe mode" in self.log())
         self.assertEqual(self.kiosk.screen().newest["state"], "seeStaff")
         self.assertFalse((self.part("scanners")["state"]), "no scanner is looked for")

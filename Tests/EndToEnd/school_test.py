@@ -6,6 +6,7 @@ import unittest
 
 from browser import Browser
 from house import House, Kiosk, PASSWORD, PEOPLE, code_of, free_ports, licence, wait_for
+from looking import Says
 
 MARIA = licence("MARIA", "VISITOR", "19850501", "100000001")
 VIOLA = licence("VIOLET", "TEACHER", "19790203", "100000007")
@@ -33,7 +34,7 @@ def names(kiosk):
     return sorted(line["name"].upper() for line in roster(kiosk))
 
 
-class TwoDoors(House):
+class TwoDoors(Says, House):
     """The main entrance and the gym, each the other's peer."""
 
     options = {"people": PEOPLE}
@@ -85,6 +86,7 @@ class TwoDoors(House):
         silent = desk.until("main is silent", lambda view: not view["peers"][0]["isHeard"], 40)
         self.assertEqual([person["visit"] for person in silent["roster"]], [maria])
         self.assertTrue(silent["roster"][0]["asOf"])
+        self.says("peers-answer", "warning", "main does not answer", "main: ", kiosk=self.gym)
         part = next(part for part in self.gym.status()["parts"] if part["part"] == "peers")
         self.assertEqual(part["state"], "degraded")
         self.assertIn("main does not answer", part["sentence"])

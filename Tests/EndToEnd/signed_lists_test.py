@@ -8,10 +8,11 @@ import signal
 
 from house import HARRY, MARIA, PEOPLE, House, wait_for
 
+from looking import Says
 from publisher import Publisher  # noqa: E402
 
 
-class SignedLists(House):
+class SignedLists(Says, House):
     """Begins with a kiosk that trusts one key and has no list yet."""
 
     options = {}
@@ -91,6 +92,17 @@ class SignedLists(House):
         self.kiosk.scan(HARRY)
         screen.state("held")
         self.assertEqual(desk.hold("HARRY JAMES BLACKWOOD")["reason"], "match")
+
+        # Somebody has been at the signature of what lies in the state folder.
+        self.kiosk.stop()
+        manifest, = (self.kiosk.folder / "state/lists").glob("*/14.vlist.manifest")
+        signed = manifest.read_text()
+        envelope = json.loads(signed)
+        envelope["signatures"][0]["sig"] = "A" * 86 + "=="
+        manifest.write_text(json.dumps(envelope))
+        self.kiosk.start()
+        self.says("index-signed", "failed", "every visitor is held: State registry", "vestibulectl lists install")
+        manifest.write_text(signed)
 
         # The files are gone and the journal remembers: an older edition is a rollback all the same.
         self.kiosk.stop()

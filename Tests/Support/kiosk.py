@@ -169,8 +169,8 @@ class Kiosk:
         self.configuration = self.folder / "vestibule.yaml"
         self.extra, self.desk_keys, self.process, self.log = extra, desk, None, None
         self.control = control or {}
-        # What the daemon's environment has beside this one's.
-        self.environment = {}
+        # What the daemon's environment has beside this one's, and the command that starts it.
+        self.environment, self.wrapper = {}, []
         (self.folder / "badges").mkdir(exist_ok=True)
         (self.folder / "share").mkdir(exist_ok=True)
         pages = self.folder / "share/pages"
@@ -243,7 +243,7 @@ printer:
     def start(self):
         self.log = open(self.folder / "vestibuled.log", "ab")
         self.process = subprocess.Popen(
-            [self.products / "vestibuled", "--config", self.configuration], stdout=self.log, stderr=self.log,
+            [*self.wrapper, self.products / "vestibuled", "--config", self.configuration], stdout=self.log, stderr=self.log,
             start_new_session=True, env=os.environ | self.environment)
         wait_for("the daemon is ready", self.ready, 30)
         return self
@@ -266,7 +266,8 @@ printer:
         """Ends the daemon; returns its exit status and the seconds it took."""
         begun = time.monotonic()
         if self.process and self.process.poll() is None:
-            self.process.send_signal(with_signal)
+            # What starts it for us may keep signals to itself; they are of one session.
+            (os.killpg if self.wrapper else os.kill)(self.process.pid, with_signal)
             self.process.wait(20)
         status = self.process.returncode if self.process else None
         if self.log:
