@@ -11,6 +11,7 @@ enum PrinterChecks {
     ///   - faults: The faults of those that visitors' badges come out of.
     ///   - names: The names of those, whether well or not.
     ///   - others: The faults of the printer of lists: nobody at the door waits for what comes out of it.
+    /// - Returns: What the checks of the printer came to.
     static func judge(_ faults: [Fault], names: [String], others: [Fault] = []) -> [Check: Finding] {
         guard !names.isEmpty else {
             return [
