@@ -112,6 +112,25 @@ class HandoverKills(House):
         self.assertEqual(kinds, ["requested", "submitting", "submitting", "handed-over", "printed"])
         self.assertEqual(len(self.shop.printed()), 1)
 
+    def test_killed_with_a_spare_printer_that_is_off_prints_it_after_the_start_too(self):
+        self.kiosk.stop()
+        self.kiosk.printer += f"\n  second: {{ kind: ipp, uri: \"ipp://127.0.0.1:{free_ports(1)[0]}/ipp/print\" }}"
+        self.kiosk.configure()
+        self.kiosk.start()
+        wait_for("the printer has been on for a while", lambda: self.uptime() > 3)
+        kinds = self.kill_at("before")
+        self.assertEqual(kinds, ["requested", "submitting", "submitting", "handed-over", "printed"])
+        self.assertEqual(len(self.shop.printed()), 1)
+
+    def test_killed_while_the_printer_is_switched_off_too_leaves_the_badge_unknown(self):
+        self.kiosk.stop()
+        self.kiosk.printer += "\n  deadline: 5 s"
+        self.kiosk.configure()
+        self.kiosk.start()
+        kinds = self.kill_at("before", lambda: (self.wire.shutdown(), self.wire.server_close()))
+        self.assertEqual(kinds, ["requested", "submitting", "failed"])
+        self.assertEqual(self.entries("badge.failed")[0]["code"], "unknown")
+
     def test_killed_before_the_printers_answer_is_known_finds_the_badge_and_prints_no_second(self):
         kinds = self.kill_at("accepted")
         self.assertEqual(kinds, ["requested", "submitting", "handed-over", "printed"])

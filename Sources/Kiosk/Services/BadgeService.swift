@@ -39,7 +39,7 @@ struct BadgeService: Service {
         await withDiscardingTaskGroup { group in
             for visit in self.doorkeeper.snapshots.value.door.house.visits.values {
                 guard let badge = visit.badge else { continue }
-                group.addTask { await self.takeUp(BadgeRequest(visit: visit.id, copy: badge.copy), badge) }
+                group.addTask { await self.takeUp(BadgeRequest(visit: visit.id, copy: badge.copy), badge, in: journal) }
             }
             do {
                 for try await entry in journal.follow(after: try journal.cursor(Self.cursor)) {
@@ -65,9 +65,15 @@ struct BadgeService: Service {
     }
 
     /// Takes up a badge that was with a printer, or on its way there, when the daemon ended.
-    private func takeUp(_ request: BadgeRequest, _ badge: VisitBadge) async {
+    ///
+    /// A printer that stays silent is asked for as long as a badge may take, while somebody waits for it and this is the
+    /// journal.
+    private func takeUp(_ request: BadgeRequest, _ badge: VisitBadge, in journal: Journal) async {
         guard !handover.printers.isEmpty, let name = try? BadgePage.jobName(request: request.text) else { return }
-        while !Task.isCancelled {
+        let limit = ContinuousClock.now + deadline
+        while !Task.isCancelled, journals.journal === journal,
+            await doorkeeper.visit(request.visit)?.badge?.copy == request.copy
+        {
             do {
                 let found: Handover.Whereabouts
                 switch badge.state {
@@ -90,7 +96,12 @@ struct BadgeService: Service {
                 }
             } catch {
                 // A printer does not answer, or the journal takes nothing: what became of the job is asked again, not guessed.
-                try? await Task.sleep(for: .seconds(20))
+                if let silent = error as? PrintError, ContinuousClock.now >= limit,
+                    (try? await report(request, Self.unknown(silent.fault))) != nil
+                {
+                    return
+                }
+                try? await Task.sleep(for: .seconds(5))
             }
         }
     }

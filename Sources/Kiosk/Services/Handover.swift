@@ -91,19 +91,21 @@ struct Handover: Sendable {
 
     /// Where a page is that was announced to a printer before a restart.
     ///
-    /// - Throws: `PrintError` where a printer cannot be asked and no other knows the job.
+    /// Only that printer is asked: those before it certainly refused the page, and it never got to those behind it.
+    ///
+    /// - Throws: `PrintError` where the printer cannot be asked; where it is none of these any more, one of them.
     func whereabouts(
         jobNamed name: String, announcedTo printer: String, at time: Timestamp
     ) async throws(PrintError) -> Whereabouts {
+        let announced = printers.filter { $0.name == printer }
         // What the killed daemon had sent may be read by the printer only now: the second answer counts.
         for attempt in 1...2 {
-            if let (job, printer) = try await find(jobNamed: name) { return .with(job, printer) }
+            let asked = announced.isEmpty ? printers : announced
+            if let (job, printer) = try await find(jobNamed: name, on: asked) { return .with(job, printer) }
             if attempt == 1 { try? await Task.sleep(for: .seconds(1)) }
         }
         let age = Duration.milliseconds(Timestamp.current().milliseconds - time.milliseconds)
-        guard let printer = printers.first(where: { $0.name == printer }),
-            await printer.printer.remembers(jobSent: age)
-        else { return .unknown }
+        guard let printer = announced.first, await printer.printer.remembers(jobSent: age) else { return .unknown }
         return .nowhere
     }
 
@@ -111,6 +113,12 @@ struct Handover: Sendable {
     ///
     /// - Throws: where one of them cannot be asked and no other knows it.
     func find(jobNamed name: String) async throws(PrintError) -> (PrintJobID, BadgePrinter)? {
+        try await find(jobNamed: name, on: printers)
+    }
+
+    private func find(
+        jobNamed name: String, on printers: [BadgePrinter]
+    ) async throws(PrintError) -> (PrintJobID, BadgePrinter)? {
         var silent: PrintError?
         var ended: (PrintJobID, BadgePrinter)?
         for printer in printers {
