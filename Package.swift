@@ -265,7 +265,9 @@ let package = Package(
         .testTarget(name: "BadgesTests", dependencies: ["Badges", "Settings"], swiftSettings: strict),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
         .testTarget(
-            name: "JournalTests", dependencies: ["Journal", "Vault"], exclude: ["Fixtures"], swiftSettings: strict),
+            name: "JournalTests",
+            dependencies: ["Journal", "Vault", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ReplicationTests",
             dependencies: ["Journal", "Replication", "Vault", .product(name: "Crypto", package: "swift-crypto")],

@@ -167,14 +167,10 @@ extension Journal {
             let salted = try? EntryBody.open(body, header: header, vault: vault)
         else { return }
         let series = hold.map(Self.series) ?? header.series
-        let day = hold == nil ? day : 0
-        let sealed = try vault.seal(salted.joined, series: series, day: day, binding: header.binding)
+        let key = try vault.key(series: series, day: hold == nil ? day : 0)
+        let sealed = try key.seal(salted.joined, binding: header.binding)
         // Its words are hashed anew as well: with the old key gone, nobody would find it under the old hashes.
-        let terms = try Set(
-            words(salted.payload).compactMap {
-                try vault.keyedHash($0.bytes, series: series, day: day, making: true).map(TermHash.number)
-            }
-        ).sorted()
+        let terms = Set(words(salted.payload).map { TermHash.number(key.hash($0.bytes)) }).sorted()
         try Self.forgetTerms(of: header.sequence, db)
         let update = try db.cachedStatement(
             sql: "UPDATE entry SET body = ?, kept_under = ?, terms = ? WHERE sequence = ? AND body IS NOT NULL")

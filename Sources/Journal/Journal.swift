@@ -108,7 +108,7 @@ public final class Journal: Sendable {
                 let known = end.withLock { $0.take() }
                 var kept: [JournalEntry] = []
                 var tip: Tip?
-                try db.inTransaction(.immediate) {
+                try db.transaction {
                     try before?(db)
                     var writer = try EntryWriter(
                         db, vault: vault, device: device, after: before == nil ? known : nil)
@@ -119,7 +119,6 @@ public final class Journal: Sendable {
                     }
                     try more(db, kept)
                     tip = writer.tip
-                    return .commit
                 }
                 end.withLock { $0 = tip }
                 if let tip, let epoch = tip.epoch {

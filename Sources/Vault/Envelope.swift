@@ -6,22 +6,23 @@ import Foundation
 /// Everything before the nonce is associated data, together with what the caller binds.
 struct Envelope {
     static let version: UInt8 = 1
-    let series: String
-    let day: Int32
+    let name: DataKey.Name
 
     /// Version, length of the series, series, day (big-endian).
     var header: Data {
-        var header = Data([Self.version, UInt8(series.utf8.count)])
-        header.append(contentsOf: series.utf8)
-        withUnsafeBytes(of: day.bigEndian) { header.append(contentsOf: $0) }
+        var header = Data([Self.version, UInt8(name.series.utf8.count)])
+        header.append(contentsOf: name.series.utf8)
+        withUnsafeBytes(of: name.day.bigEndian) { header.append(contentsOf: $0) }
         return header
     }
 
     init(series: String, day: Int) throws(VaultFailure) {
         guard Self.isName(series), let day = Int32(exactly: day) else { throw .badName }
-        self.series = series
-        self.day = day
+        name = DataKey.Name(series: series, day: day)
     }
+
+    /// The envelope of a key that is there.
+    init(_ name: DataKey.Name) { self.name = name }
 
     /// Reads the front of sealed bytes; the rest is nonce, ciphertext and tag.
     static func read(_ sealed: Data) throws(VaultFailure) -> (envelope: Self, box: Data) {
@@ -48,9 +49,9 @@ struct Envelope {
 extension SymmetricKey {
     /// Seals bytes; `bound` must be the same when they are opened.
     func seal(_ clear: Data, bound: Data) throws(VaultFailure) -> Data {
-        guard let box = try? AES.GCM.seal(clear, using: self, authenticating: bound).combined else {
-            throw .notAuthentic
-        }
+        guard let nonce = try? AES.GCM.Nonce(data: RandomBytes.make(12)),
+            let box = try? AES.GCM.seal(clear, using: self, nonce: nonce, authenticating: bound).combined
+        else { throw .notAuthentic }
         return box
     }
 

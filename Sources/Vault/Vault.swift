@@ -63,12 +63,16 @@ public final class Vault: Sendable {
     ///   - day: Days since 1970-01-01, UTC.
     ///   - binding: What it belongs to; opening needs the same.
     /// - Throws: `VaultFailure`.
-    /// - Returns: the sealed bytes, 30 bytes and the series' name longer than the clear ones.
+    /// - Returns: the sealed bytes, 34 bytes and the series' name longer than the clear ones.
     public func seal(_ clear: Data, series: String, day: Int, binding: Data) throws(VaultFailure) -> Data {
-        let envelope = try Envelope(series: series, day: day)
-        let header = envelope.header
-        return header
-            + (try key(DataKey.Name(series, envelope.day), making: true).sealing.seal(clear, bound: header + binding))
+        try key(series: series, day: day).seal(clear, binding: binding)
+    }
+
+    /// The key of a series and a day, for whoever seals and hashes under it at once; it is made with its first use.
+    ///
+    /// - Throws: `VaultFailure`.
+    public func key(series: String, day: Int) throws(VaultFailure) -> DataKey {
+        try key(Envelope(series: series, day: day).name, making: true)
     }
 
     /// Opens what `seal` made.
@@ -76,13 +80,12 @@ public final class Vault: Sendable {
     /// - Throws: `VaultFailure.noSuchKey` when its key was destroyed, `.notAuthentic` when it was changed or moved.
     public func open(_ sealed: Data, binding: Data) throws(VaultFailure) -> Data {
         let (envelope, box) = try Envelope.read(sealed)
-        let key = try key(DataKey.Name(envelope.series, envelope.day), making: false)
-        guard let clear = key.sealing.open(box, bound: envelope.header + binding) else { throw .notAuthentic }
+        guard let clear = try key(envelope.name, making: false).open(box, binding: binding) else { throw .notAuthentic }
         return clear
     }
 
     /// The series under whose key bytes are sealed; `nil` for what `seal` did not make.
-    public static func series(of sealed: Data) -> String? { try? Envelope.read(sealed).envelope.series }
+    public static func series(of sealed: Data) -> String? { try? Envelope.read(sealed).envelope.name.series }
 
     /// A hash that only this vault can make: the same for the same bytes and purpose for as long as the vault lives.
     ///
@@ -99,10 +102,9 @@ public final class Vault: Sendable {
     /// - Throws: `VaultFailure`.
     /// - Returns: 32 bytes, or `nil` when there is no such key and none should be made.
     public func keyedHash(_ bytes: Data, series: String, day: Int, making: Bool) throws(VaultFailure) -> Data? {
-        let envelope = try Envelope(series: series, day: day)
+        let name = try Envelope(series: series, day: day).name
         do throws(VaultFailure) {
-            let key = try key(DataKey.Name(series, envelope.day), making: making)
-            return Data(HMAC<SHA256>.authenticationCode(for: bytes, using: key.searching))
+            return try key(name, making: making).hash(bytes)
         } catch .noSuchKey where !making {
             return nil
         }
@@ -154,7 +156,7 @@ public final class Vault: Sendable {
     ///
     /// - Throws: `VaultFailure`.
     public func destroy(series: String, day: Int) throws(VaultFailure) {
-        let name = DataKey.Name(series, try Envelope(series: series, day: day).day)
+        let name = try Envelope(series: series, day: day).name
         try use { open throws(VaultFailure) in
             open.data[name] = nil
             try open.folder.destroy(name.file)
@@ -223,14 +225,14 @@ extension Vault {
         try use { open throws(VaultFailure) in
             if let known = open.data[name] { return known }
             if let bytes = try open.folder.read(name.file) {
-                let key = DataKey(bytes)
+                let key = DataKey(bytes, name)
                 open.data[name] = key
                 return key
             }
             guard making else { throw .noSuchKey(series: name.series, day: Int(name.day)) }
             let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
             try open.folder.write(bytes, to: name.file)
-            let key = DataKey(bytes)
+            let key = DataKey(bytes, name)
             open.data[name] = key
             return key
         }
@@ -258,29 +260,5 @@ extension Vault {
             defer { state = open }
             return try work(&open)
         }
-    }
-}
-
-/// The key of a series and a day, in its two uses.
-struct DataKey {
-    struct Name: Hashable {
-        let series: String
-        let day: Int32
-
-        init(_ series: String, _ day: Int32) {
-            self.series = series
-            self.day = day
-        }
-
-        var file: String { "data/\(series)/\(day)" }
-    }
-
-    let sealing: SymmetricKey
-    let searching: SymmetricKey
-
-    init(_ bytes: Data) {
-        let key = SymmetricKey(data: bytes)
-        sealing = key.derived("seal-v1")
-        searching = key.derived("search-v1")
     }
 }

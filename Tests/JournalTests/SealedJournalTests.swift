@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Journal
 import Testing
@@ -52,6 +53,38 @@ import Vault
         #expect(try journal.entries(after: 0, limit: 1).first?.payload == Data("PLANTED-1".utf8))
         #expect(try bytesOnDisk().range(of: Data("PLANTED".utf8)) == nil)
         #expect(try bytesOnDisk().range(of: Data("planted".utf8)) == nil)
+    }
+
+    /// At the edges of a hash's blocks, and beyond what one payload has.
+    @Test func aCommitmentIsTheMessageAuthenticationCodeOfThePayloadUnderItsSalt() throws {
+        let journal = try open()
+        let lengths = [0, 1, 31, 55, 56, 63, 64, 65, 119, 128, 5000]
+        try journal.append(
+            lengths.map { NewEntry(type: "test.happened", version: 1, series: "visits", payload: Data(count: $0)) })
+        let records = try #require(try journal.records(after: 0, limit: 99, bytes: 99_999)).records
+        #expect(records.count == lengths.count)
+        for record in records {
+            guard case .present(let salt, let payload) = record.body else {
+                Issue.record("\(record.header.sequence) cannot be read")
+                continue
+            }
+            #expect(
+                record.header.commitment
+                    == Data(HMAC<SHA256>.authenticationCode(for: payload, using: SymmetricKey(data: salt))))
+        }
+        #expect(Set(records.map(\.header.commitment)).count == lengths.count)
+    }
+
+    @Test func whatFailsInTheMiddleOfAnAppendLeavesNothing() throws {
+        let journal = try open()
+        try journal.append([entry(1)])
+        for _ in 0..<3 {
+            #expect(throws: JournalFailure.self) { try journal.append([entry(2), entry(3, series: "Not a name")]) }
+        }
+        #expect(journal.newest == 1)
+        try journal.append([entry(2), entry(3)])
+        #expect(try journal.entries(after: 0, limit: 9).map(\.sequence) == [1, 2, 3])
+        #expect(try verify().entries == 3)
     }
 
     @Test func theJournalVerifiesAndItsHeadSaysHowFar() throws {

@@ -52,7 +52,7 @@ public struct EntryHeader: Sendable, Hashable {
         hash.update(data: Self.linkLabel)
         hash.update(data: previous)
         hash.update(data: encoded)
-        return Data(hash.finalize())
+        return hash.finalize().withUnsafeBytes { Data($0) }
     }
 
     static let label = "vestibule-header-v1"

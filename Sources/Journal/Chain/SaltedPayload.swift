@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Vault
 
 /// A payload with the salt of its commitment: what is sealed, and what is erased.
 ///
@@ -12,7 +13,7 @@ struct SaltedPayload {
 
     /// A payload with a new salt.
     init(_ payload: Data) {
-        salt = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        salt = RandomBytes.make(Self.saltLength)
         self.payload = payload
     }
 
@@ -31,5 +32,23 @@ struct SaltedPayload {
     var joined: Data { salt + payload }
 
     /// HMAC-SHA-256 of the payload under the salt.
-    var commitment: Data { Data(HMAC<SHA256>.authenticationCode(for: payload, using: SymmetricKey(data: salt))) }
+    ///
+    /// Put together from its two hashes (RFC 2104), because every entry has a key of its own: of the library's HMAC, which is
+    /// made for any hash, most of the time goes into taking up a key. A salt is never longer than a block.
+    var commitment: Data {
+        guard salt.count <= SHA256.blockByteCount else { return Data() }
+        let inner = hash(0x36) { $0.update(data: payload) }
+        return hash(0x5C) { outer in inner.withUnsafeBytes { outer.update(bufferPointer: $0) } }
+            .withUnsafeBytes { Data($0) }
+    }
+
+    /// The hash of the salt's block with a mask, and of what comes after it.
+    private func hash(_ mask: UInt8, _ update: (inout SHA256) -> Void) -> SHA256Digest {
+        var block = [UInt8](repeating: mask, count: SHA256.blockByteCount)
+        for (index, byte) in salt.enumerated() { block[index] ^= byte }
+        var hash = SHA256()
+        block.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        update(&hash)
+        return hash.finalize()
+    }
 }

@@ -63,9 +63,14 @@ final class EndMark: @unchecked Sendable {
         fields.add(end.epoch)
         fields.add(end.sequence)
         fields.add(end.link)
-        var bytes = withUnsafeBytes(of: UInt32(fields.bytes.count).bigEndian) { Data($0) }
-        bytes.append(contentsOf: fields.bytes)
-        bytes.append(contentsOf: SHA256.hash(data: fields.bytes))
-        bytes.withUnsafeBytes { if let base = $0.baseAddress { memory.copyMemory(from: base, byteCount: $0.count) } }
+        let content = fields.bytes
+        let sum = SHA256.hash(data: content)
+        withUnsafeBytes(of: UInt32(content.count).bigEndian) { put($0, at: 0) }
+        content.withUnsafeBytes { put($0, at: 4) }
+        sum.withUnsafeBytes { put($0, at: 4 + content.count) }
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer, at place: Int) {
+        UnsafeMutableRawBufferPointer(start: memory + place, count: Self.size - place).copyMemory(from: bytes)
     }
 }

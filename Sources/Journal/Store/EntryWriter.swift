@@ -57,8 +57,14 @@ struct EntryWriter {
         let newLink = header.link(after: tip.link)
         // A clock that was never set must not put an entry among those of long ago, whose keys are soon destroyed.
         if header.clock != .unset { tip.day = Self.day(of: now.time) }
-        let terms = try terms(of: new)
-        try insert(header, newLink, body: try body(of: new, salted, header), terms: terms)
+        if new.series == JournalEntry.ownSeries {
+            try insert(header, newLink, body: EntryBody.clear(salted), terms: [])
+        } else {
+            let key = try vault.key(series: new.series, day: tip.day)
+            try insert(
+                header, newLink, body: try key.seal(salted.joined, binding: header.binding),
+                terms: new.terms.map { TermHash.number(key.hash($0.bytes)) })
+        }
         tip.sequence += 1
         tip.link = newLink
         tip.reading = now
@@ -67,18 +73,6 @@ struct EntryWriter {
 
     /// The day since 1970 that a time in milliseconds falls on.
     static func day(of time: Int64) -> Int { Int((Double(time) / 86_400_000).rounded(.down)) }
-
-    private func body(of new: NewEntry, _ salted: SaltedPayload, _ header: EntryHeader) throws -> Data {
-        guard new.series != JournalEntry.ownSeries else { return EntryBody.clear(salted) }
-        return try vault.seal(salted.joined, series: new.series, day: tip.day, binding: header.binding)
-    }
-
-    private func terms(of new: NewEntry) throws -> [Int64] {
-        guard !new.terms.isEmpty, new.series != JournalEntry.ownSeries else { return [] }
-        return try new.terms.compactMap {
-            try vault.keyedHash($0.bytes, series: new.series, day: tip.day, making: true).map(TermHash.number)
-        }
-    }
 
     private mutating func insert(_ header: EntryHeader, _ link: Data, body: Data, terms: [Int64]) throws {
         let origin = try tip.numbers.number(
