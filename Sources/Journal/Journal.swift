@@ -259,7 +259,7 @@ extension Journal {
             return .vault(failure)
         }
         // SQLite gave a row that is none of ours: a page is damaged where it does not look.
-        if error is RowDecodingError || error is DecodingError { return .damaged(path: path) }
+        if error is RowDecodingError || error is DecodingError || error is ForeignRow { return .damaged(path: path) }
         guard let error = error as? DatabaseError else { return .failed(String(describing: type(of: error))) }
         switch error.resultCode {
         case .SQLITE_FULL: return .diskFull

@@ -206,6 +206,11 @@ import Vault
         #expect(try Data(contentsOf: log) == Data("a log that nobody can read".utf8))
     }
 
+    /// Within the file's header every length, and the header's own say of how long a page is.
+    @Test(arguments: 1...120) func aFileThatWasCutToAFewBytesIsSaidToBeDamaged(length: Int) {
+        #expect(throws: JournalFailure.self) { try recover(whole.prefix(length)) }
+    }
+
     @Test func whatWasNoJournalIsSaidToBeDamaged() {
         for bytes in [Data(count: 50_000), whole.prefix(5000), whole.prefix(50)] {
             #expect(throws: JournalFailure.self) { try recover(bytes) }

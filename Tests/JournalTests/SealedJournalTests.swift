@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Journal
+import Synchronization
 import Testing
 import Vault
 
@@ -85,6 +86,37 @@ import Vault
         try journal.append([entry(2), entry(3)])
         #expect(try journal.entries(after: 0, limit: 9).map(\.sequence) == [1, 2, 3])
         #expect(try verify().entries == 3)
+    }
+
+    @Test(arguments: ["UPDATE entry SET clock = 'never'", "DELETE FROM kind", "DELETE FROM origin"])
+    func aRowThatIsNoneOfOursIsDamageOfTheFileAndNamesIt(statement: String) throws {
+        do {
+            let journal = try open()
+            try journal.append((1...3).map { entry($0) })
+            journal.close()
+        }
+        try tamper(statement)
+        #expect(throws: JournalFailure.damaged(path: path)) { try open() }
+        #expect(throws: JournalFailure.damaged(path: path)) {
+            try JournalFile(path: path, vault: vault).readEntries { _ in }
+        }
+    }
+
+    @Test func aClockThatSaysTheLastOfAllNumbersEndsNothing() throws {
+        let readings: [(wall: Int64, monotonic: Int64)] = [
+            (.max, .min), (.max, .max), (.min, .max), (.max, .min), (1_800_000_000_000, .max),
+        ]
+        let now = Mutex((wall: Int64(0), monotonic: Int64(0)))
+        let clock = JournalClock(
+            wall: { now.withLock { $0.wall } }, monotonic: { now.withLock { $0.monotonic } }, boot: "one")
+        let journal = try open(clock: clock)
+        for next in readings {
+            now.withLock { $0 = next }
+            try journal.note("test.noted", ["wall": next.wall])
+        }
+        let labels = try journal.entries(after: 0, limit: 9).map(\.header.clock)
+        #expect(labels == [.steady, .steady, .unset, .steady, .backwards])
+        #expect(try verify().entries == 5)
     }
 
     @Test func theJournalVerifiesAndItsHeadSaysHowFar() throws {

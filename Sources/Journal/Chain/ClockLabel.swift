@@ -30,10 +30,13 @@ public enum ClockLabel: String, Sendable, Hashable, Codable, CaseIterable {
             self = .steady
             return
         }
-        let expected = now.boot == before.boot ? before.time + max(0, now.monotonic - before.monotonic) : nil
+        // A file may name any number: none of them may end the program.
+        let passed = max(0, max(0, now.monotonic) - max(0, before.monotonic))
+        let (sum, isBeyond) = before.time.addingReportingOverflow(passed)
+        let expected = now.boot == before.boot ? (isBeyond ? .max : sum) : nil
         if now.time < (expected ?? before.time) - Self.tolerance {
             self = .backwards
-        } else if let expected, now.time > expected + Self.tolerance {
+        } else if let expected, now.time - expected > Self.tolerance {
             self = .jumped
         } else {
             self = .steady

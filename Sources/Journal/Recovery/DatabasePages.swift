@@ -26,7 +26,7 @@ struct DatabasePages {
         let written = file.starts(with: Self.magic) ? Self.pageSize(Int(file.number(at: 16, bytes: 2))) : nil
         let size = written ?? log?.pageSize ?? 4096
         self.size = size
-        usable = size - (written == nil ? 0 : min(Int(file[20]), size - 480))
+        usable = size - (written == nil ? 0 : min(Int(file.number(at: 20, bytes: 1)), size - 480))
         let logged = log.flatMap { $0.pageSize == size ? $0.committed() : nil } ?? [:]
         self.logged = logged
         let count = (file.count + size - 1) / size

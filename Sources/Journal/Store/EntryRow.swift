@@ -2,6 +2,9 @@ import Foundation
 import GRDB
 import Vault
 
+/// A row is none that the journal wrote; whoever knows the file says that it is damaged.
+struct ForeignRow: Error {}
+
 /// A row of `entry` with its names put back.
 struct EntryRow {
     static let columns = "sequence, epoch, origin, kind, time, monotonic, clock, commitment, link, body"
@@ -15,9 +18,7 @@ struct EntryRow {
         let origin = try names.origin(row.decode(atIndex: 2), db)
         let kind = try names.kind(row.decode(atIndex: 3), db)
         epochNumber = try row.decode(atIndex: 1)
-        guard let clock = try ClockLabel(rawValue: row.decode(atIndex: 6)) else {
-            throw JournalFailure.damaged(path: "a clock label")
-        }
+        guard let clock = try ClockLabel(rawValue: row.decode(atIndex: 6)) else { throw ForeignRow() }
         header = try EntryHeader(
             epoch: names.epoch(epochNumber, db).id, sequence: row.decode(atIndex: 0), device: origin.device,
             entrance: origin.entrance, boot: origin.boot, time: row.decode(atIndex: 4),

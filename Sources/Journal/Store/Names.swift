@@ -27,7 +27,7 @@ final class Names: Sendable {
     func origin(_ number: Int64, _ db: Database) throws -> Origin {
         if let found = known.withLock({ $0.origins[number] }) { return found }
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM origin WHERE number = ?", arguments: [number]) else {
-            throw JournalFailure.damaged(path: "origin \(number)")
+            throw ForeignRow()
         }
         let found = try Origin(
             device: row.decode(forColumn: "device"), entrance: row.decode(forColumn: "entrance"),
@@ -39,7 +39,7 @@ final class Names: Sendable {
     func kind(_ number: Int64, _ db: Database) throws -> Kind {
         if let found = known.withLock({ $0.kinds[number] }) { return found }
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM kind WHERE number = ?", arguments: [number]) else {
-            throw JournalFailure.damaged(path: "kind \(number)")
+            throw ForeignRow()
         }
         let found = try Kind(
             type: row.decode(forColumn: "type"), version: row.decode(forColumn: "version"),
@@ -51,7 +51,7 @@ final class Names: Sendable {
     func epoch(_ number: Int64, _ db: Database) throws -> Epoch {
         if let found = known.withLock({ $0.epochs[number] }) { return found }
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM epoch WHERE number = ?", arguments: [number]) else {
-            throw JournalFailure.damaged(path: "epoch \(number)")
+            throw ForeignRow()
         }
         let found = try Epoch(row)
         known.withLock { $0.epochs[number] = found }
