@@ -72,10 +72,7 @@ lab-smoke: release # The few scenarios that every change must pass
 	Tests/Lab/run --smoke
 
 torture: deps-build deps-test build ## 300 kills, 200 power cuts, every write failing once, 200 damaged files: nothing acknowledged is lost
-	$(PYTHON) Tests/Torture/kills.py --kills 300
-	$(PYTHON) Tests/Torture/images.py --images 200
-	$(PYTHON) Tests/Torture/faults.py
-	$(PYTHON) Tests/Torture/corruptions.py --number 200
+	$(PYTHON) Tests/Torture/all.py --seed $(or $(SEED),7)
 
 campaign: deps-build deps-test build ## FAULTS (2,000) random faults between a kiosk and the district; at the end both must have the same
 	swift build --product courier-probe

@@ -240,12 +240,12 @@ printer:
 
     # The daemon.
 
-    def start(self):
+    def start(self, seconds=30):
         self.log = open(self.folder / "vestibuled.log", "ab")
         self.process = subprocess.Popen(
             [*self.wrapper, self.products / "vestibuled", "--config", self.configuration], stdout=self.log, stderr=self.log,
             start_new_session=True, env=os.environ | self.environment)
-        wait_for("the daemon is ready", self.ready, 30)
+        wait_for("the daemon is ready", self.ready, seconds)
         return self
 
     def ready(self):

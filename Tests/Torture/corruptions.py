@@ -1,16 +1,14 @@
 #!/usr/bin/python3
 """Damaged files at the start: bits turned over, pages wiped, ends cut off, in the database or in its log.
 
-usage: Tests/Torture/corruptions.py [--number N] [--workers N] [--seed S] [--products FOLDER]
+usage: Tests/Torture/corruptions.py [--number N] [--workers N] [--minutes M] [--seed S] [--products FOLDER]
 
 Whatever is damaged, the daemon starts and the door works; what it cannot use is set aside as it was and told, and
 `journal recover` gives what can be read of it. Nobody is forgotten without a word.
 """
 
 import concurrent.futures
-import contextlib
 import json
-import queue
 import random
 import shutil
 import signal
@@ -18,7 +16,7 @@ import sys
 
 from day import Day, verdict
 from kiosk import PEOPLE, Failure, Kiosk, free_ports, wait_for
-from torture import main
+from torture import Jobs, main
 
 PAGE = 4096
 # How the kiosk ended before the damage is done, and how many are on site then.
@@ -109,29 +107,25 @@ def states(folder, chance, products=None):
         shutil.copytree(kiosk.folder / "state", folder / end)
 
 
-def campaign(folder, chance, products=None, number=200, workers=2):
+def campaign(folder, chance, products=None, number=200, workers=2, minutes=60):
     """Returns the sums and everything that is wrong."""
     states(folder, chance, products)
     ports, seed = free_ports(2 * workers), chance.randrange(1 << 32)
     kiosks = [Damages(folder / str(each), folder, ports[2 * each:2 * each + 2], products) for each in range(workers)]
-    jobs = queue.SimpleQueue()
-    for each in range(number):
-        jobs.put(each)
+    jobs = Jobs(range(number), minutes)
 
     def work(kiosk):
         wrong = []
-        with contextlib.suppress(queue.Empty):
-            while True:
-                each = jobs.get_nowait()
-                found = [f"{each}: {problem}" for problem in kiosk.start(random.Random(seed + each))]
-                wrong += found
-                print("\n".join(found), end="\n" * bool(found), flush=True)
+        for each in jobs:
+            found = [f"{each}: {problem}" for problem in kiosk.start(random.Random(seed + each))]
+            wrong += found
+            print("\n".join(found), end="\n" * bool(found), flush=True)
         return wrong
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
         wrong = [problem for problems in pool.map(work, kiosks) for problem in problems]
-    sums = {"damaged": number} | {name: sum(kiosk.sums[name] for kiosk in kiosks) for name in kiosks[0].sums}
-    return sums, wrong
+    sums = {"damaged": jobs.done} | {name: sum(kiosk.sums[name] for kiosk in kiosks) for name in kiosks[0].sums}
+    return sums, wrong + jobs.left
 
 
 if __name__ == "__main__":
-    sys.exit(main(__doc__, campaign, number=200, workers=2))
+    sys.exit(main(__doc__, campaign, number=200, workers=2, minutes=60))

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Every write, sync, cut, rename and removal of the state folder fails once.
 
-usage: Tests/Torture/faults.py [--every N] [--workers N] [--seed S] [--products FOLDER]
+usage: Tests/Torture/faults.py [--every N] [--workers N] [--minutes M] [--seed S] [--products FOLDER]
 
 Two lives are gone through call by call: the first of a new kiosk, in which its keys and its journal are made, and a later one;
 in each somebody comes. So is a day at the door of a kiosk that goes on: somebody comes, somebody is denied, somebody leaves
@@ -12,7 +12,6 @@ again, after a restart or by itself.
 import concurrent.futures
 import contextlib
 import errno
-import queue
 import random
 import re
 import shutil
@@ -21,7 +20,7 @@ import sys
 from day import Day, lost, verdict, wait_for
 from disk import Disk
 from kiosk import PASSWORD, PEOPLE, Failure, Kiosk, free_ports
-from torture import main
+from torture import Jobs, main
 
 KINDS = ((errno.EIO, False), (errno.ENOSPC, False), (errno.ENOSPC, True))
 LIVES = ("first life", "later life")
@@ -148,7 +147,7 @@ class Faults:
             raise Wrong("; ".join(wrong))
 
 
-def campaign(folder, chance, products=None, every=1, workers=3, choose=None):
+def campaign(folder, chance, products=None, every=1, workers=3, choose=None, minutes=60):
     """Goes through all three; returns the sums and everything that is wrong."""
     ports, seed = free_ports(2 * workers), chance.randrange(1 << 32)
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
@@ -157,37 +156,32 @@ def campaign(folder, chance, products=None, every=1, workers=3, choose=None):
             range(workers)))
         calls = {name: max(kiosk.calls[name] for kiosk in kiosks) for name in (*LIVES, DOOR)}
         chosen = {name: list(choose(number) if choose else range(1, number + 1, every)) for name, number in calls.items()}
-        jobs = queue.SimpleQueue()
-        for name in LIVES:
-            for number, call in enumerate(chosen[name]):
-                jobs.put((name, [(call, *KINDS[number % len(KINDS)])]))
-        faults = [(call, *KINDS[number % len(KINDS)]) for number, call in enumerate(chosen[DOOR])]
-        for start in range(0, len(faults), SHARED):
-            jobs.put((DOOR, faults[start:start + SHARED]))
+        faults = {name: [(call, *KINDS[number % len(KINDS)]) for number, call in enumerate(chosen[name])]
+                  for name in (*LIVES, DOOR)}
+        jobs = Jobs([(name, [fault]) for name in LIVES for fault in faults[name]]
+                    + [(DOOR, faults[DOOR][start:start + SHARED]) for start in range(0, len(faults[DOOR]), SHARED)], minutes)
         wrong = [problem for problems in pool.map(lambda kiosk: list(work(kiosk, jobs)), kiosks) for problem in problems]
     sums = {f"calls of a {name}": number for name, number in calls.items()}
     sums |= {"failed": sum(map(len, chosen.values())), "acknowledged": sum(kiosk.acknowledged for kiosk in kiosks)}
-    return sums, wrong
+    return sums, wrong + jobs.left
 
 
 def work(kiosk, jobs):
     """Works until there is nothing left to do; what is wrong."""
-    with contextlib.suppress(queue.Empty):
-        while True:
-            name, faults = jobs.get_nowait()
-            try:
-                if name == DOOR:
-                    list(kiosk.doors(faults))
-                else:
-                    kiosk.life(name, *faults[0])
-            except (Failure, Wrong, OSError) as failure:
-                kiosk.kiosk.stop()
-                call, error, half = faults[0]
-                problem = (f"{name}, call {call}, {errno.errorcode[error]}{' after half' if half else ''} "
-                           f"({kiosk.disk.failed}): {failure} {kiosk.log.read_text()[-300:]}")
-                print(problem, flush=True)
-                yield problem
+    for name, faults in jobs:
+        try:
+            if name == DOOR:
+                list(kiosk.doors(faults))
+            else:
+                kiosk.life(name, *faults[0])
+        except (Failure, Wrong, OSError) as failure:
+            kiosk.kiosk.stop()
+            call, error, half = faults[0]
+            problem = (f"{name}, call {call}, {errno.errorcode[error]}{' after half' if half else ''} "
+                       f"({kiosk.disk.failed}): {failure} {kiosk.log.read_text()[-300:]}")
+            print(problem, flush=True)
+            yield problem
 
 
 if __name__ == "__main__":
-    sys.exit(main(__doc__, campaign, every=1, workers=3))
+    sys.exit(main(__doc__, campaign, every=1, workers=3, minutes=60))
