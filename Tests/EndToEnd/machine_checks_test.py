@@ -1,5 +1,6 @@
 """The checks of the machine, its journal and its certificate are made to fail for real; and no check is left out."""
 
+import contextlib
 import fcntl
 import os
 import pathlib
@@ -10,6 +11,7 @@ import subprocess
 import termios
 import unittest
 
+from house import wait_for
 from looking import Looking
 
 from authority import Authority
@@ -67,6 +69,30 @@ class Machine(Looking):
         self.kiosk.ctl("check", "--verify", check=False)
         self.says("journal-verified", "warning", "open, but not as it was written", "tell the district")
         self.assertEqual([payload["firstBad"] for _, kind, payload in self.kiosk.journal() if kind == "journal.verified"], [2])
+
+
+class Start(Looking):
+    @classmethod
+    def prepare(cls):
+        cls.kiosk.unplug()
+
+    def test_a_start_and_a_page_that_is_loaded_anew_open_no_problem(self):
+        expected = ("scanner-present", "visitor-screen", "desk-connected")
+        self.assertEqual({self.check(name)["verdict"] for name in expected}, {"unknown"})
+        self.kiosk.plug_in()
+        with contextlib.closing(self.kiosk.screen()), contextlib.closing(self.kiosk.desk()):
+            for name in expected:
+                self.says(name, "ok", "lobby" if name == "scanner-present" else "connected")
+        self.says("visitor-screen", "unknown", "not known yet")
+        with contextlib.closing(self.kiosk.screen()), contextlib.closing(self.kiosk.desk()):
+            self.says("visitor-screen", "ok", "connected")
+            self.says("desk-connected", "ok", "connected")
+            self.assertEqual([each for each in self.problems("--all") if each["check"] in expected], [])
+            # What breaks now is a problem at once, or as soon as the start is over.
+            self.kiosk.unplug()
+            self.says("scanner-present", "failed", "lobby is not connected")
+            opened = wait_for("a problem", lambda: [each["check"] for each in self.problems() if each["check"] in expected])
+            self.assertEqual(opened, ["scanner-present"])
 
 
 @unittest.skipUnless(os.geteuid() == 0, "only root mounts disks")
