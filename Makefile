@@ -78,8 +78,8 @@ campaign: deps-build deps-test build ## FAULTS (2,000) random faults between a k
 	swift build --product courier-probe
 	$(PYTHON) Tests/Torture/upstream.py --faults $(or $(FAULTS),2000) --seed $(or $(SEED),7)
 
-load: deps-test release-load ## Kiosks that come back after two weeks, at a real district server: SECONDS (600), KIOSKS (600)
-	Benchmarks/load --products $(RELEASE)/release --seconds $(or $(SECONDS),600) --kiosks $(or $(KIOSKS),600)
+load: deps-test release-load ## Kiosks that come back after two weeks, at a real district server: SECONDS (600), KIOSKS (3000)
+	Benchmarks/load --products $(RELEASE)/release --seconds $(or $(SECONDS),600) --kiosks $(or $(KIOSKS),3000)
 
 lint: ## Check the form of all Swift code
 	swift format lint --strict --parallel --recursive $(SOURCES)

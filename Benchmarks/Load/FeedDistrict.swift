@@ -42,7 +42,7 @@ struct FeedDistrict: AsyncParsableCommand {
             group.addTask { await Self.visitNowAndThen(until: end, make, tally) }
             group.addTask { await Self.tell(since: begun, until: end, tally) }
         }
-        tally.say(after: begun.duration(to: .now))
+        tally.say(since: begun, wanted: seconds)
         if tally.hasFailed { throw ExitCode.failure }
     }
 

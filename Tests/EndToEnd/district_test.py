@@ -12,6 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Support
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
 
+import published as down  # noqa: E402
 import replication  # noqa: E402
 from district import District  # noqa: E402
 from publisher import Publisher  # noqa: E402
@@ -54,28 +55,28 @@ class OtherImplementation(unittest.TestCase):
 
     def test_a_list_and_a_document_come_down(self):
         client = self.client("golf")
-        published, tag = client.published()
-        self.assertIsNone(client.published(tag))
+        published, tag = down.published(client)
+        self.assertIsNone(down.published(client, tag))
         self.assertNotIn("orders", [document["kind"] for document in published["documents"]])
         file = self.district.folder / "orders.csv"
         file.write_text("id,family\n1,Pl\u00e4nted\n")
-        waiting = threading.Thread(target=lambda: woken.append(client.published(tag, where="wait")))
+        waiting = threading.Thread(target=lambda: woken.append(down.published(client, tag, where="wait")))
         woken = []
         waiting.start()
         self.district.run("publish", "orders", str(file), "--school", "Lincoln")
         waiting.join(30)
         self.assertEqual(woken[0][0]["documents"], [{"kind": "orders", "version": 1}])
-        self.assertEqual(client.document("orders"), (1, "given", file.read_bytes()))
-        self.assertIsNone(self.client("hotel", school="Adams").document("orders"))
+        self.assertEqual(down.fetched(client, "orders"), (1, "given", file.read_bytes()))
+        self.assertIsNone(down.fetched(self.client("hotel", school="Adams"), "orders"))
         self.district.run("withdraw", "orders", "--school", "Lincoln")
-        self.assertEqual(client.document("orders"), (2, "withdrawn", b""))
+        self.assertEqual(down.fetched(client, "orders"), (2, "withdrawn", b""))
 
         def run(program, *arguments):
             subprocess.run([self.district.products / program, *arguments], check=True, capture_output=True)
         publisher = Publisher(self.district.folder, run)
         index = publisher.build(3)
         self.district.run("lists", "add", str(index), "--key", str(self.district.folder / "district.pub"))
-        manifest, content = client.index("State registry", part=1000)
+        manifest, content = down.index(client, "State registry", part=1000)
         self.assertEqual((manifest["version"], content), (3, index.read_bytes()))
 
     def test_a_killed_server_has_what_it_acknowledged(self):

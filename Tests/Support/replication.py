@@ -1,4 +1,7 @@
-"""A kiosk that replicates to a district: docs/upstream.md, protocol version 1, written from that page alone."""
+"""A kiosk that replicates to a district: docs/upstream.md, protocol version 1, written from that page alone.
+
+What comes down is asked for by published.py; hpke.py is RFC 9180.
+"""
 
 import base64
 import hashlib
@@ -9,13 +12,12 @@ import os
 import ssl
 import struct
 import time
-import urllib.parse
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from hpke import public, seal
 
 TYPE = "application/vnd.vestibule.batch"
 REQUEST = '("@method" "@path" "content-digest" "vestibule-head" "vestibule-machine")'
@@ -30,14 +32,6 @@ def fields(label, *values):
         value = struct.pack(">q", value) if isinstance(value, int) else value.encode() if isinstance(value, str) else value
         out += [struct.pack(">I", len(value)), value]
     return b"".join(out)
-
-
-def public(key):
-    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-
-
-def private(key):
-    return key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
 
 
 class Chain:
@@ -67,58 +61,6 @@ class Chain:
     def erase(self, index):
         header, link, *_ = self.records[index]
         self.records[index] = (header, link, "erased", b"", b"")
-
-
-def hpke(shared, sent, recipient, info):
-    """HPKE, RFC 9180: base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM: key and nonce of the one message."""
-    def extract(salt, suite, label, value):
-        return hmac.new(salt or bytes(32), b"HPKE-v1" + suite + label + value, hashlib.sha256).digest()
-
-    def expand(key, suite, label, value, length):
-        message = struct.pack(">H", length) + b"HPKE-v1" + suite + label + value
-        return hmac.new(key, message + b"\x01", hashlib.sha256).digest()[:length]
-
-    kem, suite = b"KEM" + b"\x00\x20", b"HPKE" + b"\x00\x20\x00\x01\x00\x02"
-    secret = expand(extract(b"", kem, b"eae_prk", shared), kem, b"shared_secret", sent + recipient, 32)
-    context = b"\x00" + extract(b"", suite, b"psk_id_hash", b"") + extract(b"", suite, b"info_hash", info)
-    schedule = extract(secret, suite, b"secret", b"")
-    return expand(schedule, suite, b"key", context, 32), expand(schedule, suite, b"base_nonce", context, 12)
-
-
-def seal(recipient, info, text, ephemeral=None):
-    ephemeral = ephemeral or X25519PrivateKey.generate()
-    shared, sent = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient)), public(ephemeral)
-    key, nonce = hpke(shared, sent, recipient, info)
-    return sent, AESGCM(key).encrypt(nonce, text, b"")
-
-
-def unseal(secret, sent, info, message):
-    key, nonce = hpke(secret.exchange(X25519PublicKey.from_public_bytes(sent)), sent, public(secret), info)
-    return AESGCM(key).decrypt(nonce, message, b"")
-
-
-def parted(bytes_):
-    """The fields of a list, its label first."""
-    while bytes_:
-        length = struct.unpack(">I", bytes_[:4])[0]
-        yield bytes_[4:4 + length]
-        bytes_ = bytes_[4 + length:]
-
-
-DOCUMENT = "vestibule-document-v1"
-
-
-def document(body, device, kind, secret, district):
-    """A document that the district sealed to this kiosk: its version, its state and its text."""
-    _, version, sent, message = parted(body)
-    number = struct.unpack(">q", version)[0]
-    clear = unseal(secret, sent, fields(DOCUMENT, device, kind, number), message)
-    *signed, signature = parted(clear)
-    Ed25519PublicKey.from_public_bytes(district).verify(signature, fields(signed[0].decode(), *signed[1:]))
-    label, its_device, its_kind, its_version, _, state, text = signed
-    if (label, its_device, its_kind, its_version) != (DOCUMENT.encode(), device.encode(), kind.encode(), version):
-        raise Unsigned
-    return number, state.decode(), text
 
 
 def batch(name, chain, recipient, first, count, ephemeral=None):
@@ -207,32 +149,6 @@ class Client:
         if self.district:
             self.believe(answer.status, answer.headers, content, method, path, asked, self.district[0])
         return answer.status, answer.headers, content
-
-    def published(self, tag=None, where="published"):
-        """What is published and its tag; `None` while it is what the tag says."""
-        status, headers, content = self.answer("GET", f"/v1/devices/{self.device}/{where}",
-                                               wish={"If-None-Match": tag} if tag else None)
-        return None if status == 304 else (json.loads(content), headers["ETag"])
-
-    def index(self, name, part=65_536):
-        """A list's manifest, unverified, and its index, fetched in parts."""
-        path = f"/v1/devices/{self.device}/lists/{urllib.parse.quote(name, safe='-._~')}"
-        envelope = json.loads(self.answer("GET", f"{path}/manifest")[2])
-        manifest, content = json.loads(base64.b64decode(envelope["payload"])), b""
-        while len(content) < manifest["size"]:
-            status, headers, piece = self.answer("GET", f"{path}/index", wish={
-                "Range": f"bytes={len(content)}-{len(content) + part - 1}", "If-Range": f'"{manifest["sha256"]}"'})
-            if status != 206 or not headers["Content-Range"].startswith(f"bytes {len(content)}-"):
-                raise Unsigned
-            content += piece
-        if hashlib.sha256(content).hexdigest() != manifest["sha256"]:
-            raise Unsigned
-        return manifest, content
-
-    def document(self, kind):
-        """A document's version, state and text; `None` where none is published."""
-        status, _, body = self.answer("GET", f"/v1/devices/{self.device}/documents/{kind}")
-        return document(body, self.device, kind, self.recipient, self.district[0]) if status == 200 else None
 
     def pair(self, code):
         """Sends the code, and returns the six words."""
