@@ -13,8 +13,8 @@ struct Ledger: Sendable {
 
     /// What became of a batch.
     enum Outcome: Sendable, Hashable {
-        /// It is kept: the head of its epoch, and what of it came with a payload that is erased here.
-        case kept(ChainHead, erased: [Int64])
+        /// It is kept: the head of its epoch, how much of it is new, and what of it came with a payload that is erased here.
+        case kept(ChainHead, new: Int, erased: [Int64])
         /// It does not follow what there is.
         case gap(ChainHead?)
         /// A record is another than the one there is; the last that is the same.
@@ -53,11 +53,12 @@ struct Ledger: Sendable {
             try eraseAgain(known, of: device.name, store)
             let erased = try erasedHere(among: known, of: device.name, store.records(_:limit:))
             let new = Array(batch.records.dropFirst(count))
-            guard !new.isEmpty else { return .kept(kept.last, erased: erased) }
+            guard !new.isEmpty else { return .kept(kept.last, new: 0, erased: erased) }
             if let newest = epochs.last, newest.number > kept.number {
-                // A kiosk that began another epoch writes no more in this one: this was lingering, or there are two.
+                // A kiosk that began another epoch writes no more in this one: this was lingering, or there are two. Of two the
+                // one that stays goes on in an epoch of its own.
                 try store.raise(Alarm(.stray, device: device.name, epoch: kept.epoch.id.hexadecimal, raised: now))
-                return .gap(newest.last)
+                return .fork(kept.last)
             }
             if let bad = try keep(new, in: &kept, of: device.name, epochs + [kept], store) {
                 return .refused(sequence: bad)
@@ -65,7 +66,7 @@ struct Ledger: Sendable {
             if !epochs.contains(where: { $0.epoch.id == kept.epoch.id }) {
                 try eraseByBranch(kept, of: device.name, epochs + [kept], store)
             }
-            return .kept(kept.last, erased: erased)
+            return .kept(kept.last, new: new.count, erased: erased)
         }
     }
 
@@ -75,7 +76,7 @@ struct Ledger: Sendable {
     func quarantine(
         _ batch: RecordBatch, of device: EnrolledDevice, _ store: any StoreWriting
     ) throws -> Outcome {
-        guard let first = batch.records.first else { return .kept(batch.last, erased: []) }
+        guard let first = batch.records.first else { return .kept(batch.last, new: 0, erased: []) }
         let epochs = try store.epochs(of: device.name)
         let kept = epochs.first { $0.epoch.id == batch.epoch.id }
         guard try follows(batch, kept, device.name, store) else { return .gap(kept?.last ?? epochs.last?.last) }
@@ -94,7 +95,7 @@ struct Ledger: Sendable {
         let erased = try erasedHere(among: batch.records[...], of: device.name) { selection, _ in
             try store.quarantined(selection)
         }
-        return .kept(batch.last, erased: erased)
+        return .kept(batch.last, new: batch.records.count, erased: erased)
     }
 
     /// Whether the place before a branch's records is its epoch's beginning, or is here, in the journal or apart.

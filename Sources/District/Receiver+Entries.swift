@@ -35,8 +35,9 @@ extension Receiver {
                 isBranch
                 ? try ledger.quarantine(batch, of: device, store) : try ledger.take(batch, of: device, store)
             var erased: [Int64] = []
-            if case .kept(_, let found) = outcome {
-                device.acknowledged = clock()
+            if case .kept(_, let new, let found) = outcome {
+                // What is only sent again says nothing of how far the kiosk gets.
+                if new > 0 { device.acknowledged = clock() }
                 erased = found
             }
             try store.save(device)
@@ -60,7 +61,7 @@ extension Receiver {
 
     private static func reply(_ outcome: Ledger.Outcome) throws -> Reply {
         switch outcome {
-        case .kept(let head, let erased): return try accepted(head, erased)
+        case .kept(let head, _, let erased): return try accepted(head, erased)
         case .gap(let head): return .problem(.gap, 409, "The records do not follow what is here", at: head)
         case .fork(let common): return .problem(.fork, 409, "A record is another than the one here", at: common)
         case .refused(let sequence): return problem(.record(sequence: sequence, .own))

@@ -52,6 +52,8 @@ public final class HTTPTransport: Transport {
     private struct Showing {
         var identity: ClientIdentity?
         var isRefused = false
+        /// Whether somebody knows of the refusal.
+        var isTold = false
     }
 
     /// A transport; `close` ends it.
@@ -84,6 +86,14 @@ public final class HTTPTransport: Transport {
     /// Shows an identity in TLS from now on, until it ends or comes to nothing.
     public func show(_ identity: ClientIdentity) { showing.withLock { $0 = Showing(identity: identity) } }
 
+    /// Whether the identity that is shown came to nothing, since this was asked last.
+    public func wasRefused() -> Bool {
+        showing.withLock { showing in
+            defer { showing.isTold = showing.isRefused }
+            return showing.isRefused && !showing.isTold
+        }
+    }
+
     /// Whether an identity is shown.
     public var isShowing: Bool { shown != nil }
 
@@ -100,8 +110,10 @@ public final class HTTPTransport: Transport {
             do {
                 return try await carry(request, shown)
             } catch  where shown != nil && Self.isOfTLS(error) {
+                // Where it comes to nothing without it, too, the identity was not what kept it.
+                let answer = try await carry(request, nil)
                 showing.withLock { $0.isRefused = true }
-                return try await carry(request, nil)
+                return answer
             }
         } catch {
             throw await failure(error)

@@ -8,7 +8,7 @@ import Vault
 ///
 /// A test helper that can be killed at any moment. The first line on standard input is FOLDER URL AUTHORITY BOOT [PROXY-PORT] (under
 /// libfaketime a Swift program does not find its arguments). Each command after it is answered by one JSON object on standard
-/// output: `pair CODE`, `append NUMBER LENGTH`, `sign`, `rotate`, `erase SEQUENCE`, `step`,
+/// output: `pair CODE`, `append NUMBER LENGTH`, `sign`, `rotate`, `erase SEQUENCE`, `certify`, `step`,
 /// `report`, `verify`, and `dump FILE`, which writes every record as a line.
 @main
 struct CourierProbe {
@@ -29,6 +29,8 @@ struct CourierProbe {
         var acknowledged: [[String]]?
         var words: String?
         var isGood: Bool?
+        /// Whether a certificate is shown in TLS.
+        var isShowing = false
         var error: String?
     }
 
@@ -56,6 +58,7 @@ struct CourierProbe {
             }
             answer.newest = probe.journal.newest
             answer.epoch = try? probe.journal.epochs().last?.id.hexadecimal
+            answer.isShowing = probe.transport.isShowing
             answer.cursor = (try? probe.journal.cursor(Courier.cursor)) ?? -1
             say(try JSONEncoder().encode(answer))
         }
@@ -101,6 +104,15 @@ struct CourierProbe {
         case "sign": try journal.signHead()
         case "rotate": try journal.rotateKey()
         case "erase": try journal.erase([Int64(words[1]) ?? 1], who: "sam")
+        case "certify":
+            let key = try vault.certificateKey("district-client")
+            let given = try await courier?.caller.ask(
+                "POST", Replication.certificatePath(Self.device), ClientIdentity.request(Self.device, key),
+                Replication.certificateRequestType)
+            guard let given, let identity = ClientIdentity(certificate: given.body, key: key) else {
+                throw CocoaError(.userCancelled)
+            }
+            transport.show(identity)
         case "step": try await step(&answer)
         case "report":
             let report = HeadReport(

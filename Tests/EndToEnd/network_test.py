@@ -3,6 +3,7 @@
 import datetime
 import json
 import pathlib
+import shutil
 import sys
 import tempfile
 import unittest
@@ -150,6 +151,23 @@ class Certificates(KioskOnANetwork):
         # What is revoked is refused, whatever it shows.
         self.district.run("revoke", DEVICE)
         self.says("suspended")
+
+    @unittest.skipUnless(shutil.which("faketime"), "faketime is not installed (apt-get install faketime)")
+    def test_one_that_has_ended_by_the_districts_clock_is_refused_in_the_handshake_and_renewed(self):
+        first = wait_for("a certificate", lambda: self.sync().get("certificateEnds"), 30)
+        self.says_something(shown=True)
+        self.district.stop()
+        self.district.start(clock=200)
+        self.kiosk.ctl("sync", "confirm")
+        wait_for("it is named", lambda: "does not take this kiosk's certificate" in self.log(), 60)
+        self.arrived()
+        later = wait_for("another", lambda: (ends := self.sync()["certificateEnds"]) != first and ends, 40)
+        self.assertEqual((self.day(later) - self.day(first)).days, 200)
+        self.says_something(shown=True)
+
+    @staticmethod
+    def day(moment):
+        return datetime.date.fromisoformat(moment[:10])
 
     def says_something(self, shown):
         self.kiosk.ctl("sync", "confirm")

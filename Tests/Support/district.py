@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import socket
 import subprocess
 import tempfile
@@ -28,13 +29,17 @@ class District:
             with socket.socket() as free:
                 free.bind(("127.0.0.1", 0))
                 self.port = free.getsockname()[1]
-        self.process, self.environment = None, {}
+        self.process, self.environment, self.faked = None, {}, False
 
-    def start(self, days=(-1, 90)):
+    def start(self, days=(-1, 90), clock=0):
+        """`days` are those of its certificate; `clock` is how many days its clock is off (`faketime`)."""
         certificate, key = self.authority.certificate(days=days)
         self.log = open(self.folder / "log", "ab")
+        self.faked = clock != 0
+        # Preloaded alone libfaketime takes a Swift program's arguments away; its wrapper does not.
+        wrapper = ["faketime", "--exclude-monotonic", "-f", f"{clock:+}d"] if self.faked else []
         self.process = subprocess.Popen(
-            [self.products / "vestibule-district", "serve", "--state", self.state, "--port", str(self.port),
+            [*wrapper, self.products / "vestibule-district", "serve", "--state", self.state, "--port", str(self.port),
              "--certificate", certificate, "--key", key, *self.options], stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL,
             env=os.environ | self.environment)
         deadline = time.monotonic() + 30
@@ -49,10 +54,17 @@ class District:
 
     def stop(self, kill=False):
         if self.process:
-            self.process.kill() if kill else self.process.terminate()
+            self.signal(signal.SIGKILL if kill else signal.SIGTERM)
             self.process.wait(10)
             self.process = None
             self.log.close()
+
+    def signal(self, number):
+        """To the server itself: `faketime` waits for it, and tidies up."""
+        process = self.process.pid
+        inside = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split() if self.faked else []
+        if self.process.poll() is None:
+            os.kill(int((inside or [process])[0]), number)
 
     def run(self, *arguments, text=""):
         """What a command of the server's says."""

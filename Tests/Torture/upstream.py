@@ -70,6 +70,8 @@ class Way:
 
     def serve(self, connection):
         mode = self.mode
+        if mode == "through":
+            return network.join(connection, self.district.port)
         if mode == "portal in clear":
             return network.refusing("302 Found", "Location: http://portal.example/login")(connection)
         context = self.contexts[{"certificate": "ended", "portal's own": "stranger"}.get(mode, "good")]
@@ -309,6 +311,32 @@ class Campaign:
     def certificate_ended(self):
         self.lasting("certificate")
 
+    def kiosk_certificate_ended(self):
+        """The certificate that the kiosk shows is over by the district's clock: refused in the handshake, and renewed."""
+        self.way.become("through")
+        self.say("certify")
+        shown = self.shows()
+        self.district.stop(kill=True)
+        self.district.start(clock=200)
+        self.write()
+        refused = not self.shows() and not self.say("sign")["isShowing"]
+        self.say("certify")
+        renewed = self.shows()
+        self.seen[self.kind]["refused, and renewed"] += shown and refused and renewed
+        if not (shown and refused and renewed):
+            self.wrong.append(f"round {self.rounds}: the kiosk's certificate: {shown}, {refused}, {renewed}")
+        self.district.stop(kill=True)
+        self.district.start()
+        self.way.become()
+
+    def shows(self):
+        """Whether a step comes with a certificate, as the district says."""
+        self.write()
+        for _ in range(20):
+            if self.step(count=False) == "sent":
+                break
+        return json.loads(self.district.run("kiosks", "--json"))[0].get("showsCertificate") is True
+
     def portal(self):
         self.lasting(self.chance.choice(("portal in clear", "portal's own", "portal believed")))
 
@@ -388,9 +416,12 @@ class Campaign:
         shutil.copytree(self.probe.folder, files)
         twin = self.make(files, {})
         twin.start()
+        # Whoever speaks second has begun another epoch when one of them is taken away.
+        both = [twin, self.probe]
+        self.chance.shuffle(both)
         try:
             for number in range(6):
-                for each in (twin, self.probe):
+                for each in both:
                     self.say("append", 2, 20, probe=each)
                     if self.step(probe=each) == "suspended":
                         break
@@ -414,7 +445,8 @@ class Campaign:
         "kiosk killed after the answer": kiosk_killed_after_the_answer, "district restored from a backup": district_restored,
         "kiosk restored from an image": kiosk_restored, "kiosk cloned": cloned, "district's disk full": district_disk_is_full,
         "kiosk's disk full": kiosk_disk_is_full, "clock two years off": clock_is_two_years_off,
-        "certificate ended": certificate_ended, "captive portal": portal, "proxy cuts at 64 KiB": proxy_cuts,
+        "certificate ended": certificate_ended, "kiosk's certificate ended": kiosk_certificate_ended,
+        "captive portal": portal, "proxy cuts at 64 KiB": proxy_cuts,
     }
 
     def run(self, faults):
@@ -497,7 +529,7 @@ def table(parts):
 def campaign(folder, chance, products, faults, each, workers):
     if not FAKETIME:
         print("libfaketime is not installed: the clock stays right (apt-get install faketime)")
-        del Campaign.FAULTS["clock two years off"]
+        del Campaign.FAULTS["clock two years off"], Campaign.FAULTS["kiosk's certificate ended"]
     began = time.monotonic()
     sizes = [min(each, faults - done) for done in range(0, faults, each)]
     seeds = [chance.randrange(10 ** 6) for _ in sizes]

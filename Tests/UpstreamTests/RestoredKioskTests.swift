@@ -27,6 +27,17 @@ import Vault
         kiosk = try Kiosk(root + "/kiosk", way, keys, boot: 1)
     }
 
+    /// No entry comes through, and everything else does.
+    private struct Refusing: Transport {
+        let way: FaultyWay
+
+        func send(_ request: WireRequest) async throws(TransportFailure) -> WireAnswer {
+            guard request.asked.path.hasSuffix("/entries") else { return try await way.send(request) }
+            return WireAnswer(
+                status: 503, head: "none", digest: "", signature: nil, contentType: "text/plain", body: Data())
+        }
+    }
+
     private func image(_ name: String) throws -> String {
         try kiosk.journal.signHead()
         try FileManager.default.copyItem(atPath: kiosk.folder, toPath: "\(root)/\(name)")
@@ -46,6 +57,46 @@ import Vault
     private func isGood(_ kiosk: Kiosk) throws -> Bool {
         try JournalFile(path: kiosk.folder + "/journal.sqlite", vault: kiosk.vault)
             .verify(trusted: Set(kiosk.journal.epochs().map(\.deviceKey))).isGood
+    }
+
+    @Test(arguments: [20, 1000])
+    func whoeverStaysAfterACloneHasBegunAnotherEpochGoesOn(entries: Int) async throws {
+        try kiosk.append((1...entries).map(String.init))
+        try await kiosk.sendEverything()
+        let image = try image("clone")
+        try kiosk.append(["of the one that stays"])
+        try await kiosk.sendEverything()
+        let clone = try Kiosk(image, way, keys, boot: 2)
+        try clone.append(["of the clone"])
+        try await clone.sendEverything()
+        #expect(try clone.journal.epochs().count == 2)
+
+        let again = try await Kiosk.enrol(at: Receiver(store: store, vault: vault), kiosk.vault)
+        let stays = try Kiosk(kiosk.folder, way, again, boot: 3)
+        try stays.append(["after it"])
+        try await stays.sendEverything()
+        let records = try bodies(stays.journal)
+        let counts = try await store.read { try $0.counts(of: "kiosk-1") }
+        #expect(counts.quarantined == 2, "each of them went on once in an epoch that was over")
+        #expect(records.count > entries + 2)
+        #expect(try isGood(stays))
+    }
+
+    @Test func whatIsOnlySentAgainIsNoProgressAndTheDistrictIsToldWhateverBecomesOfEntries() async throws {
+        try kiosk.append(["one", "two"])
+        try await kiosk.sendEverything()
+        let before = try #require(try await store.read { try $0.device("kiosk-1") }?.acknowledged)
+        try kiosk.journal.rewind(Courier.cursor, to: 0)
+        try await kiosk.sendEverything()
+        #expect(try await store.read { try $0.device("kiosk-1") }?.acknowledged == before)
+
+        let report = HeadReport(head: nil, unsent: 7, oldestUnsent: 1, release: "test", entrance: "Main")
+        let stuck = try Kiosk(kiosk.folder, Refusing(way: way), keys, boot: 1)
+        try stuck.append(["three"])
+        let (step, hasTold) = await stuck.courier.step { report }
+        #expect(step == .failed(.unsigned, wait: nil))
+        #expect(hasTold)
+        #expect(try await store.read { try $0.device("kiosk-1") }?.report?.unsent == 7)
     }
 
     @Test func whatIsErasedAtTheDistrictIsErasedAtTheRestoredKioskToo() async throws {

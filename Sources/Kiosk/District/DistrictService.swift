@@ -68,22 +68,20 @@ struct DistrictService: Service {
         var told: ContinuousClock.Instant?
         while !Task.isCancelled {
             let newest = lobby.journals.journal?.newest
-            var step = await courier.step()
-            if case .idle = step {
-                let now = ContinuousClock.now
-                if told.map({ $0.duration(to: now) >= .seconds(Replication.headInterval) }) ?? true,
-                    let journal = lobby.journals.journal, let report = try? report(journal)
-                {
-                    step = await courier.report(report)
-                    if case .failed = step {
-                    } else {
-                        told = now
-                        await lobby.district.certificates.keep(transport, courier.caller)
-                    }
-                } else {
-                    await waitForMore(than: newest, until: told ?? now)
-                    continue
-                }
+            let isDue = told.map { $0.duration(to: .now) >= .seconds(Replication.headInterval) } ?? true
+            let (step, hasTold) = await courier.step {
+                isDue ? lobby.journals.journal.flatMap { try? report($0) } : nil
+            }
+            if hasTold {
+                told = .now
+                await lobby.district.certificates.keep(transport, courier.caller)
+            } else if case .idle = step {
+                await waitForMore(than: newest, until: told ?? .now)
+                continue
+            }
+            if transport.wasRefused() {
+                lobby.log.say(.certificateNotTaken)
+                await lobby.district.certificates.keep(transport, courier.caller)
             }
             await note(step, &backoff)
         }
@@ -136,7 +134,9 @@ struct DistrictService: Service {
         let refused = lobby.district.down.refusedDocuments
         let kinds = Set(lobby.documents.all.map(\.kind.rawValue)).union(refused.keys)
         let documents = kinds.sorted().map { kind in
-            let version = DistrictDocument.Kind(rawValue: kind).flatMap { lobby.documents[$0]?.version }
+            let version = DistrictDocument.Kind(rawValue: kind).flatMap {
+                lobby.isInForce($0) ? lobby.documents[$0]?.version : 0
+            }
             return HeadReport.Document(kind: kind, version: version ?? 0, refused: refused[kind])
         }
         return HeadReport(

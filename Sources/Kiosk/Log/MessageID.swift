@@ -23,6 +23,7 @@ enum MessageID: String, CaseIterable, Sendable {
     case pageNotPrinted = "74d3f9646e7043d988b97b58950fd4f1"
     case ownListNotWritten = "821dc86d5f9e439488759117f2dca803"
     case listNotTaken = "c99ad06bf3c24f12958d26a3e84fc3b8"
+    case certificateNotTaken = "ea6b6f913e22441f9df90517221f83c7"
     case documentNotTaken = "be80bf28d67d4e0fa9dde621d269266a"
     case editionNotKept = "758d0bb7b6204859bba802fe622933cb"
     case oldPhotosNotErased = "4bddd5f0301548e897114404fa8a5721"
@@ -59,7 +60,8 @@ enum MessageID: String, CaseIterable, Sendable {
             .trainingFailed:
             .error
         case .leftBehind, .startNotKept, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
-            .pageNotPrinted, .ownListNotWritten, .listNotTaken, .documentNotTaken, .editionNotKept, .peerLost,
+            .pageNotPrinted, .ownListNotWritten, .listNotTaken, .documentNotTaken, .certificateNotTaken,
+            .editionNotKept, .peerLost,
             .peerSilenceNotWritten,
             .nothingWritten,
             .badgeKeyNotRead, .badgeNotSigned,
@@ -91,6 +93,8 @@ enum MessageID: String, CaseIterable, Sendable {
         case .pageNotPrinted: "a page of a list could not be printed"
         case .ownListNotWritten: "an own list's file could not be written"
         case .listNotTaken: "an edition that the district publishes is not taken"
+        case .certificateNotTaken:
+            "the district does not take this kiosk's certificate: without it for now, and asking for another"
         case .documentNotTaken: "a document that the district publishes is not taken"
         case .editionNotKept: "an edition could not be kept"
         case .oldPhotosNotErased: "old photos could not be erased"
