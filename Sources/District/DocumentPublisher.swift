@@ -1,5 +1,6 @@
 public import Foundation
 public import Journal
+import Lists
 public import Replication
 public import Vault
 
@@ -36,6 +37,7 @@ public struct DocumentPublisher: Sendable {
         guard String(validating: text, as: UTF8.self) != nil else {
             throw DocumentRefused(description: "It is not text in UTF-8.")
         }
+        try Self.check(text, kind)
         let now = clock()
         let sealed = try vault.seal(
             text, series: KeptDocument.series, day: Int(now / 86_400_000),
@@ -79,6 +81,37 @@ public struct DocumentPublisher: Sendable {
             return true
         }
     }
+
+    /// Refuses what every kiosk would refuse, and what would travel because nobody took it out.
+    private static func check(_ text: Data, _ kind: DistrictDocument.Kind) throws(DocumentRefused) {
+        switch kind {
+        case .staff:
+            do { _ = try StaffRoster(csv: text) } catch { throw DocumentRefused(description: error.sentence) }
+        case .banned, .expelled, .dismissed, .orders:
+            do {
+                try checkIDs(try CSVTable.rows(bytes: Array(text)))
+            } catch {
+                throw (error as? DocumentRefused)
+                    ?? DocumentRefused(description: (error as? ListImportFailure)?.sentence ?? "It cannot be read.")
+            }
+        case .clearances, .policy, .badgeKeys: break
+        }
+    }
+
+    private static func checkIDs(_ rows: [[String: String]]) throws(DocumentRefused) {
+        var ids: Set<String> = []
+        for (place, row) in rows.enumerated() {
+            let id = row["id"] ?? ""
+            guard (1...longestID).contains(id.utf8.count), ids.insert(id).inserted else {
+                throw DocumentRefused(
+                    description:
+                        "Record \(place + 1): each row needs an id of its own, of at most \(longestID) characters.")
+            }
+        }
+    }
+
+    /// A kiosk puts `district-` in front.
+    private static let longestID = 31
 
     private static func next(_ kind: DistrictDocument.Kind, _ store: any StoreReading) throws -> Int64 {
         1 + (try store.documents().filter { $0.kind == kind }.map(\.version).max() ?? 0)

@@ -55,8 +55,9 @@ public final class Rosters: Sendable {
         let (found, taken) = state.withLock { ($0.known[device]?.house, $0.taken[device]) }
         if let found { return found }
         let records = try await store.read { store -> (place: ChainHead, records: [KeptRecord])? in
-            guard let epoch = try store.epochs(of: device).last else { return nil }
-            return (epoch.last, try Self.recent(epoch, device, since: now - Self.memory, store))
+            let epochs = try store.epochs(of: device)
+            guard let newest = epochs.last else { return nil }
+            return (newest.last, try Self.recent(epochs, device, since: now - Self.memory, store))
         }
         guard let records else { return nil }
         var house = House()
@@ -70,21 +71,29 @@ public final class Rosters: Sendable {
         return house
     }
 
-    /// Goes back from the newest entry until one is too old.
+    /// Goes back from the newest entry until one is too old, also into the epochs that went before: a kiosk that branched goes
+    /// on with the visits that began there.
     private static func recent(
-        _ epoch: KeptEpoch, _ device: String, since: Int64, _ store: any StoreReading
+        _ epochs: [KeptEpoch], _ device: String, since: Int64, _ store: any StoreReading
     ) throws -> [KeptRecord] {
         var found: [KeptRecord] = []
+        guard var epoch = epochs.last else { return found }
         var end = epoch.last.sequence
-        while end >= epoch.first {
-            let start = max(epoch.first, end - 511)
-            let some = try store.records(
-                RecordSelection(device: device, epoch: epoch.epoch.id, sequences: start...end), limit: 512)
-            found = some + found
-            guard let first = some.first, first.header.time >= since else { break }
-            end = start - 1
+        while true {
+            while end >= epoch.first {
+                let start = max(epoch.first, end - 511)
+                let some = try store.records(
+                    RecordSelection(device: device, epoch: epoch.epoch.id, sequences: start...end), limit: 512)
+                found = some + found
+                guard let first = some.first, first.header.time >= since else { return found }
+                end = start - 1
+            }
+            // An epoch is numbered after its parent, so that this comes to an end.
+            guard let parent = epochs.first(where: { $0.epoch.id == epoch.epoch.parent }), parent.number < epoch.number
+            else { return found }
+            end = epoch.epoch.parentSequence
+            epoch = parent
         }
-        return found
     }
 
     private static func take(_ record: CanonicalRecord, into house: inout House) {

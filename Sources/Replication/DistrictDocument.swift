@@ -17,6 +17,8 @@ public struct DistrictDocument: Sendable, Hashable, Codable {
         case orders
         /// Who has been cleared for which type of visitor.
         case clearances
+        /// The members of staff whom visitors may ask for.
+        case staff
         /// Settings.
         case policy
         /// Keys that sign badges.

@@ -21,7 +21,8 @@ struct Publish: AsyncParsableCommand {
         abstract: "Publish a document for the kiosks of a school or of the whole district.",
         discussion: """
             It travels sealed to each kiosk. banned, expelled, dismissed and orders are CSV files as for vestibulectl lists \
-            import, with an id in each row; clearances is a file as clearances: names; policy is a file of settings; \
+            import, with an id in each row; clearances is a file as clearances: names; staff is a CSV with the columns id, name, room and area; \
+            policy is a file of settings; \
             badge-keys has a line of vestibulectl badge key for each kiosk. A kiosk that cannot read all of it keeps what \
             it has, and says so in its next report (vestibule-district kiosks).
             """)

@@ -9,7 +9,7 @@ import Testing
 struct StoreConformance {
     let store: any Store
 
-    private static func record(_ sequence: Int64, epoch: UInt8 = 1, series: String = "visits") -> KeptRecord {
+    static func record(_ sequence: Int64, epoch: UInt8 = 1, series: String = "visits") -> KeptRecord {
         let header = EntryHeader(
             epoch: Data(repeating: epoch, count: 16), sequence: sequence, kiosk: "k", entrance: "e", boot: "b",
             time: sequence * 86_400_000, type: "t", version: 1, series: series,
@@ -18,7 +18,7 @@ struct StoreConformance {
             header: header, link: Data(repeating: UInt8(sequence), count: 32), sealed: Data([1]), isLost: false)
     }
 
-    private static func selection(_ range: ClosedRange<Int64>, of device: String = "a", epoch: UInt8 = 1)
+    static func selection(_ range: ClosedRange<Int64>, of device: String = "a", epoch: UInt8 = 1)
         -> RecordSelection
     {
         RecordSelection(device: device, epoch: Data(repeating: epoch, count: 16), sequences: range)

@@ -2,6 +2,7 @@ import Badges
 import Foundation
 import Journal
 import People
+import Replication
 import Testing
 
 @testable import District
@@ -71,6 +72,21 @@ import Testing
         #expect(try await finder.visits(at: "Another", from: today, through: today).isEmpty)
         let yesterday = CalendarDate(dayNumber: today.dayNumber - 1)
         #expect(try await finder.visits(at: nil, from: yesterday, through: yesterday).isEmpty)
+    }
+
+    @Test func whoCameBeforeAForkIsStillOnSite() async throws {
+        try await kiosk.enrol(district)
+        let visit = try begin("Inside")
+        try write([VisitAdmitted(visit: visit, escort: false, until: Timestamp(milliseconds: 0))])
+        try await kiosk.send(district, after: 0)
+        let last = kiosk.journal.newest
+        try kiosk.journal.branch(after: last, why: "fork")
+        _ = try begin("After")
+        #expect(try await kiosk.send(district, after: last).status == 200)
+        let rosters = Rosters(store: district.store, vault: district.vault)
+        let house = try #require(try await rosters.house(of: "kiosk-1", at: JournalClock.system.wall()))
+        #expect(house.visits[visit] != nil)
+        #expect(house.visits.count == 2)
     }
 
     @Test func whatIsErasedIsFoundNoMore() async throws {

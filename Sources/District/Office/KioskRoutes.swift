@@ -44,8 +44,17 @@ struct KioskRoutes: Sendable {
     }
 
     private func view() async throws -> KiosksView {
-        let (devices, alarms) = try await store.read { (try $0.devices(), try $0.alarms()) }
-        return KiosksView(now: clock(), kiosks: devices.map { KioskView($0, alarms) }, alarms: alarms)
+        let now = clock()
+        return try await store.read { store in
+            let alarms = try store.alarms()
+            let lists = try store.publishedLists()
+            let kiosks = try store.devices().map { device in
+                var kiosk = KioskView(device, alarms)
+                kiosk.parts = KioskPartView.all(of: device.report, lists, try store.documents(for: device.school))
+                return kiosk
+            }
+            return KiosksView(now: now, kiosks: kiosks, alarms: alarms)
+        }
     }
 }
 
@@ -83,6 +92,8 @@ struct KioskView: Encodable {
     var release: String
     var checks: [String: String]
     var isSilent: Bool
+    /// What it has of what is published here, as it last said; `nil` until then.
+    var parts: [KioskPartView]?
 
     init(_ device: EnrolledDevice, _ alarms: [Alarm]) {
         self.device = device.name

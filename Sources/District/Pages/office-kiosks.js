@@ -2,7 +2,7 @@
 
 import { byId, element } from "/dom.js";
 
-const columns = ["kiosk", "standing", "heard", "acknowledged", "unsent", "release", "checks"];
+const columns = ["kiosk", "standing", "heard", "acknowledged", "unsent", "release", "checks", "parts"];
 const units = [["day", 86400000], ["hour", 3600000], ["minute", 60000], ["second", 1000]];
 
 /** How long ago a moment was, in words. */
@@ -60,7 +60,22 @@ export class Kiosks {
         element("small", {}, say("office.kiosks.waiting", { count: kiosk.unsent }))]
         : [kiosk.unsent === undefined ? say("office.kiosks.unknown") : say("office.kiosks.none")])),
       cell("release", kiosk.release),
-      cell("checks", element("span", { class: trouble.length > 0 && "late" }, checks)));
+      cell("checks", element("span", { class: trouble.length > 0 && "late" }, checks)),
+      cell("parts", ...this.#parts(kiosk, now)));
+  }
+
+  /** Each list and document in use, what is published where that is another, and how old a list is. */
+  #parts({ parts }, now) {
+    const { say, language } = this.#context;
+    if (!parts) return [say("office.kiosks.unknown")];
+    if (parts.length === 0) return [say("office.kiosks.none")];
+    return parts.map(({ name, version, made, published, refused, isBehind }) =>
+      element("p", { class: isBehind && "late", "data-part": name },
+        [`${name}: ${version ?? say("office.kiosks.none")}`,
+          isBehind && say("office.kiosks.published", { version: published ?? say("office.kiosks.none") }),
+          refused && say("office.kiosks.refused", { place: refused }),
+          made !== undefined && ago(language, now, made),
+        ].filter(Boolean).join(" · ")));
   }
 
   #alarm(alarm) {

@@ -1,5 +1,6 @@
 import Badges
 import Foundation
+import Lists
 import Replication
 import Settings
 import Synchronization
@@ -9,6 +10,8 @@ import Visits
 final class DistrictDocuments: Sendable {
     private let shelf: DocumentShelf
     private let kept: Mutex<[DistrictDocument.Kind: DistrictDocument]>
+    /// Those that are here and did not suit this kiosk's own configuration when it started.
+    private let unfit = Mutex<Set<DistrictDocument.Kind>>([])
 
     init(shelf: DocumentShelf) {
         self.shelf = shelf
@@ -32,7 +35,19 @@ final class DistrictDocuments: Sendable {
             kept[document.kind] = document
             return kept
         }
+        unfit.withLock { _ = $0.remove(document.kind) }
         try shelf.write(all)
+    }
+
+    /// Notes that a document is here and not in force.
+    func leaveOut(_ kind: DistrictDocument.Kind) { unfit.withLock { _ = $0.insert(kind) } }
+
+    /// Whether what is here of a kind counts, for a kiosk with these visitor types.
+    func isInForce(_ kind: DistrictDocument.Kind, types: Set<String>) -> Bool {
+        guard kind == .clearances, let text = self[kind]?.text else {
+            return unfit.withLock { !$0.contains(kind) }
+        }
+        return (try? ClearancesFile.read(bytes: Array(text), types: types)) != nil
     }
 
     /// The district's settings, as they are laid over or under this kiosk's.
@@ -50,6 +65,18 @@ final class DistrictDocuments: Sendable {
     func clearances(types: Set<String>) -> Clearances {
         guard let text = self[.clearances]?.text else { return Clearances() }
         return (try? ClearancesFile.read(bytes: Array(text), types: types)) ?? Clearances()
+    }
+
+    /// The staff whom visitors may ask for, each with the room, as the badge says it.
+    func hosts(languages: [String]) -> [Destination] {
+        guard let text = self[.staff]?.text, let roster = try? StaffRoster(csv: text) else { return [] }
+        return roster.members.map { member in
+            let words =
+                Answer.cleaned([member.name, member.room].filter { !$0.isEmpty }.joined(separator: ", ")) ?? member.id
+            return Destination(
+                id: "staff-\(member.id)", label: Dictionary(uniqueKeysWithValues: Set(languages).map { ($0, words) }),
+                area: member.area.isEmpty ? nil : member.area)
+        }
     }
 
     /// The keys of other schools' kiosks.

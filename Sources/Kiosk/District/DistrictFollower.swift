@@ -12,18 +12,18 @@ struct DistrictFollower: Sendable {
     /// Runs until it is cancelled.
     func run() async {
         var backoff = Backoff()
-        var seen: (tag: String, screening: ScreeningConfiguration)?
+        var seen: (tag: String, calls: Int)?
         // A district's kiosks are switched on at the same time of the morning.
         await pause(.random(in: 0...min(30, interval / 10)))
         while !Task.isCancelled {
-            let screening = lobby.configuration.screening
+            let calls = lobby.district.calls.value
             var seconds: Double
             do throws(Trouble) {
-                // What was refused, or not asked for, may be right by another configuration.
-                let tag = seen.flatMap { $0.screening == screening ? $0.tag : nil }
+                // What was refused, or not asked for, may be right by another configuration, or when somebody asks again.
+                let tag = seen.flatMap { $0.calls == calls ? $0.tag : nil }
                 if let found = try await fetcher.published(unless: tag) {
-                    try await take(found.published)
-                    seen = (found.tag, screening)
+                    // What is wrong by this machine's clock alone may be right by the next look.
+                    seen = try await take(found.published) ? (found.tag, calls) : nil
                 }
                 backoff.succeeded()
                 seconds = interval * .random(in: 0.75...1.25)
@@ -32,20 +32,24 @@ struct DistrictFollower: Sendable {
                 seconds = backoff.failed(random: .random(in: 0...1))
                 lobby.district.down.asked(error, next: next(seconds))
             }
-            await pause(seconds, unlessOtherThan: seen?.tag)
+            await pause(seconds, after: calls, unlessOtherThan: seen?.tag)
         }
     }
 
     /// Takes documents first, which are short; trouble with the one keeps nothing of the other.
-    private func take(_ published: Published) async throws(Trouble) {
+    ///
+    /// - Returns: whether nothing need be looked at again before something else is published.
+    private func take(_ published: Published) async throws(Trouble) -> Bool {
         let documents = DocumentFollower(lobby: lobby, fetcher: fetcher, district: district)
         let lists = ListFollower(lobby: lobby, fetcher: fetcher)
         var trouble: Trouble?
         var things: Set<DownBoard.Thing> = []
         do throws(Trouble) { things = try await documents.take(published) } catch { trouble = error }
-        things.formUnion(try await lists.take(published))
+        let (names, isOfTheClock) = try await lists.take(published)
+        things.formUnion(names)
         if let trouble { throw trouble }
         lobby.district.down.keep(only: things)
+        return !isOfTheClock
     }
 
     private var interval: Double { Double(lobby.configuration.upstream.askEvery.components.seconds) }
@@ -53,9 +57,9 @@ struct DistrictFollower: Sendable {
     private func next(_ seconds: Double) -> Timestamp { .current().after(seconds: Int(seconds.rounded(.up))) }
 
     /// Waits, unless somebody wants it to be asked now, here or at the district.
-    private func pause(_ seconds: Double, unlessOtherThan tag: String? = nil) async {
+    private func pause(_ seconds: Double, after before: Int? = nil, unlessOtherThan tag: String? = nil) async {
         let calls = lobby.district.calls
-        let before = calls.value
+        let before = before ?? calls.value
         await withTaskGroup { group in
             group.addTask { try? await Task.sleep(for: .seconds(seconds)) }
             group.addTask { for await number in calls.values() where number != before { return } }

@@ -25,7 +25,9 @@ struct DocumentFollower: Sendable {
                 try await take(kind, offered.version)
                 board.note(thing, .current, version(of: kind))
             } catch let refusal as DocumentRefusal {
-                lobby.log.say(.documentNotTaken, ["document": "\(kind.rawValue)", "reason": "\(refusal.place)"])
+                if board.isNews(thing, "\(offered.version) \(refusal.place)") {
+                    lobby.log.say(.documentNotTaken, ["document": "\(kind.rawValue)", "reason": "\(refusal.place)"])
+                }
                 board.note(thing, .refused, version(of: kind), why: refusal.sentence, place: refusal.place)
             } catch {
                 trouble = (error as? Trouble) ?? .disk
@@ -38,8 +40,8 @@ struct DocumentFollower: Sendable {
 
     private func take(_ kind: DistrictDocument.Kind, _ version: Int64) async throws {
         let here = lobby.documents[kind]?.version ?? 0
-        guard version != here else { return }
-        guard version > here else {
+        guard version != here || !lobby.isInForce(kind) else { return }
+        guard version >= here else {
             throw DocumentRefusal(
                 """
                 Rollback: version \(version) is older than version \(here), which has been in force. Publish it again at \
@@ -58,5 +60,7 @@ struct DocumentFollower: Sendable {
         try await lobby.apply(document)
     }
 
-    private func version(of kind: DistrictDocument.Kind) -> Int64? { lobby.documents[kind]?.version }
+    private func version(of kind: DistrictDocument.Kind) -> Int64? {
+        lobby.isInForce(kind) ? lobby.documents[kind]?.version : nil
+    }
 }

@@ -37,6 +37,8 @@ final class DownBoard: Sendable {
 
     private struct Kept {
         var standings: [Thing: Standing] = [:]
+        /// What was last refused of each, and why.
+        var refusals: [Thing: String] = [:]
         var asked: Timestamp?
         var trouble: Trouble?
         var next: Timestamp?
@@ -50,6 +52,14 @@ final class DownBoard: Sendable {
         kept.withLock { kept in
             kept.standings[thing] = Standing(
                 state: state, version: version.map { Int($0) }, tried: .current(), why: why, place: place)
+        }
+    }
+
+    /// Whether a refusal is another than the last one of this: what is looked at again is told once.
+    func isNews(_ thing: Thing, _ refusal: String) -> Bool {
+        kept.withLock { kept in
+            defer { kept.refusals[thing] = refusal }
+            return kept.refusals[thing] != refusal
         }
     }
 

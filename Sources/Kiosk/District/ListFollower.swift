@@ -15,12 +15,13 @@ struct ListFollower: Sendable {
 
     /// Takes what is new of the lists that need a signature; what is refused stays so until something else is published.
     ///
-    /// - Returns: the lists.
+    /// - Returns: the lists, and whether one was refused for a day that is over or to come, by this machine's clock.
     /// - Throws: `Trouble`, after which it is tried again.
-    func take(_ published: Published) async throws(Trouble) -> Set<DownBoard.Thing> {
+    func take(_ published: Published) async throws(Trouble) -> (Set<DownBoard.Thing>, isOfTheClock: Bool) {
         let names = lobby.configuration.screening.lists.filter { $0.unsignedFile == nil }.map(\.name)
         var trouble: Trouble?
         var wanted: Set<String> = []
+        var isOfTheClock = false
         for name in names {
             guard let list = published.lists.first(where: { $0.name == name }) else {
                 board.note(.list(name), .notPublished, edition(of: name))
@@ -30,17 +31,21 @@ struct ListFollower: Sendable {
                 try await take(list, wanted: &wanted)
                 board.note(.list(name), .current, edition(of: name))
             } catch let refusal as ListRefusal where !refusal.isOfTheDisk {
-                await lobby.refuseList(name, refusal)
-                lobby.log.say(.listNotTaken, ["list": "\(name)", "reason": "\(refusal.sentence)"])
+                isOfTheClock = isOfTheClock || refusal.isOfTheClock
+                if board.isNews(.list(name), "\(list.manifest) \(refusal.code)") {
+                    await lobby.refuseList(name, refusal)
+                    lobby.log.say(.listNotTaken, ["list": "\(name)", "reason": "\(refusal.sentence)"])
+                }
                 board.note(.list(name), .refused, edition(of: name), why: refusal.sentence)
             } catch {
                 trouble = (error as? Trouble) ?? .disk
                 board.note(.list(name), .waiting, edition(of: name), why: trouble?.sentence)
             }
         }
-        PartialIndex.sweep(folder, but: wanted)
+        // After trouble nobody knows which of them is still waited for.
         if let trouble { throw trouble }
-        return Set(names.map(DownBoard.Thing.list))
+        PartialIndex.sweep(folder, but: wanted)
+        return (Set(names.map(DownBoard.Thing.list)), isOfTheClock)
     }
 
     private func take(_ list: Published.List, wanted: inout Set<String>) async throws {
@@ -103,5 +108,13 @@ extension ListRefusal {
     /// Whether it says nothing of the edition, only of this machine.
     fileprivate var isOfTheDisk: Bool {
         if case .unwritable = self { true } else { false }
+    }
+
+    /// Whether another day on this machine's clock might say otherwise.
+    fileprivate var isOfTheClock: Bool {
+        switch self {
+        case .expired, .termsEnded, .signedInTheFuture: true
+        default: false
+        }
     }
 }

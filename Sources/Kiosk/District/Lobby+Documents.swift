@@ -4,6 +4,7 @@ import Lists
 import Replication
 import Screening
 import Settings
+import Upstream
 import Visits
 
 extension DistrictDocument.Kind {
@@ -12,9 +13,23 @@ extension DistrictDocument.Kind {
 }
 
 extension Lobby {
+    /// Whether what is here of a kind of document counts, by the configuration in force.
+    func isInForce(_ kind: DistrictDocument.Kind) -> Bool {
+        documents.isInForce(kind, types: Set(configuration.visitorTypes.map(\.id)))
+    }
+
     /// Takes up what had come down before this start; the lists are in their own files already.
     func takeUpDocuments() async {
-        guard documents.policy != nil || documents[.clearances]?.text != nil else { return }
+        await takeUpPolicy()
+        guard !isInForce(.clearances) else { return }
+        let why = "They name a visitor type that this kiosk does not have any more."
+        district.down.note(.document("clearances"), .refused, Int?.none, why: why, place: why)
+    }
+
+    private func takeUpPolicy() async {
+        guard documents.policy != nil || documents[.clearances]?.text != nil || documents[.staff]?.text != nil else {
+            return
+        }
         do {
             let read = try KioskConfiguration.loadWithOrigins(path, district: documents.policy)
             guard read.configuration.fixed == configuration.fixed else {
@@ -28,14 +43,20 @@ extension Lobby {
             await doorkeeper.use(lists.screener, policy: policy(of: read.configuration), installed: [])
         } catch {
             let why = (error as? DocumentRefusal)?.sentence ?? "\(error)"
-            district.down.note(.document("policy"), .refused, documents[.policy]?.version, why: why)
+            documents.leaveOut(.policy)
+            district.down.note(
+                .document("policy"), .refused, Int?.none, why: why,
+                place: (error as? DocumentRefusal)?.place ?? "this kiosk's own configuration")
             log.say(.documentNotTaken, ["document": "policy", "reason": "\(why)"])
+            // What else had come is in force all the same.
+            await doorkeeper.use(listKeeper.screener, policy: policy(of: configuration), installed: [])
         }
     }
 
-    /// The rules of a configuration, with the clearances of its file and of the district.
+    /// The rules of a configuration, with the clearances of its file and of the district, and the district's staff.
     func policy(of configuration: KioskConfiguration) -> Policy {
         var policy = Policy(configuration)
+        policy.hosts = documents.hosts(languages: policy.languages)
         // Clearances that cannot be read leave those in force that were read before.
         policy.clearances =
             Self.clearances(configuration, health).map {
@@ -76,6 +97,10 @@ extension Lobby {
             }
             try documents.keep(document)
             await doorkeeper.use(listKeeper.screener, policy: policy(of: configuration), installed: [])
+        case .staff:
+            try checkStaff(document.text)
+            try documents.keep(document)
+            await doorkeeper.use(listKeeper.screener, policy: policy(of: configuration), installed: [])
         case .badgeKeys:
             _ = try DistrictDocuments.badgeKeys(document.text ?? Data())
             try documents.keep(document)
@@ -108,10 +133,25 @@ extension Lobby {
                     remove: gone),
                 who: "district", isDistrict: true)
         } catch let problem as PageProblem {
+            // Nothing can be written, or somebody changed the list at the same moment: that is no fault of the document, and passes.
+            guard problem.document.status == 422 else { throw problem.document.status == 503 ? Trouble.disk : .busy }
             // It names the record and the field, and nothing of what stands there.
             let detail = problem.document.detail
             throw DocumentRefusal(detail, at: detail)
         }
+    }
+
+    /// Whether a roster can be read, and lies within this school.
+    private func checkStaff(_ text: Data?) throws(DocumentRefusal) {
+        guard let text else { return }
+        let roster: StaffRoster
+        do { roster = try StaffRoster(csv: text) } catch { throw DocumentRefusal(error.sentence, at: error.sentence) }
+        let areas = Set(configuration.areas.map(\.id))
+        guard let row = roster.members.firstIndex(where: { !$0.area.isEmpty && !areas.contains($0.area) }) else {
+            return
+        }
+        let sentence = "Row \(row + 1): area is none of the areas of this kiosk's configuration."
+        throw DocumentRefusal(sentence, at: sentence)
     }
 
     /// Whether a district may set what a document sets, and whether all of it can be read by itself.

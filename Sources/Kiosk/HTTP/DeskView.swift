@@ -124,6 +124,6 @@ struct DeskView: Encodable, Sendable {
         rosterFailure = onSite.rosterPrinted?.failure
         types = door.policy.visitorTypes.map { ChoiceView(Choice(id: $0.id, label: $0.label)) }
         purposes = door.policy.purposes.map(ChoiceView.init)
-        destinations = door.policy.destinations.map { ChoiceView($0.choice) }
+        destinations = (door.policy.destinations + door.policy.hosts).map { ChoiceView($0.choice) }
     }
 }

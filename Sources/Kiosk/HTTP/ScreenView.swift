@@ -19,6 +19,8 @@ struct ScreenView: Encodable, Sendable {
     var question: QuestionView?
     var leaveAt: [String: String]?
     var choices: [ChoiceView]
+    /// The members of staff who can be found by name; where there are none, it is left out.
+    var hosts: [ChoiceView]?
     var allowsOther: Bool
     var actions: [String]
     var typedEntry: Bool
@@ -52,6 +54,8 @@ struct ScreenView: Encodable, Sendable {
         question = door.ownQuestion.map(QuestionView.init)
         if session.screen == .delivered { leaveAt = door.policy.delivery?.leaveAt }
         choices = door.offeredChoices.map(ChoiceView.init)
+        let staff = door.offeredHosts
+        if !staff.isEmpty { hosts = staff.map(ChoiceView.init) }
         allowsOther = door.offersOther
         actions = door.offeredActions
         typedEntry = configuration.policy.typedEntry

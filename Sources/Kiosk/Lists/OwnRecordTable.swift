@@ -39,6 +39,7 @@ public enum OwnRecordTable {
         }
         let forms = rows.map(form)
         guard !forms.isEmpty else { throw .empty }
+        if needsIDs, let record = forms.firstIndex(where: { $0.id == nil }) { throw .missingID(record: record + 1) }
         return forms
     }
 

@@ -1,6 +1,7 @@
 // What each state shows in the middle of the screen: one thing at a time, words first, the drawing beside them.
 
 import { element, picture } from "/dom.js";
+import { hostForm } from "/visitor-hosts.js";
 import { keyboard } from "/visitor-keyboard.js";
 import { photo } from "/visitor-photo.js";
 import { textInput, typingForm } from "/visitor-typing.js";
@@ -180,7 +181,7 @@ function once(press) {
 
 function choose(screen, context) {
   const { say, label, act, draft, redraw } = context;
-  if (draft.otherOpen) return otherForm(screen, context);
+  if (draft.otherOpen) return screen.hosts ? hostForm(screen, context) : otherForm(screen, context);
   const icon = (id) => (screen.state === "type" ? id : screen.state === "destination" ? "place" : null);
   const tile = (attributes, drawing, text, press) =>
     element(
@@ -196,7 +197,9 @@ function choose(screen, context) {
   };
   const heading = screen.state === "type" ? named(screen, say, "type") : say(`visitor.${screen.state}.heading`);
   const choices = screen.choices ?? [];
-  const tiles = choices.length + (screen.allowsOther ? 1 : 0);
+  const byName = screen.hosts?.length > 0;
+  const typed = byName || screen.allowsOther;
+  const tiles = choices.length + (typed ? 1 : 0);
   return element(
     "div",
     { class: "asking" },
@@ -207,8 +210,7 @@ function choose(screen, context) {
       { class: `tiles ${tiles > 9 ? "many" : tiles > 4 ? "some" : "few"}` },
       ...choices.map((choice) =>
         tile({ "data-choice": choice.id }, icon(choice.id), label(choice.label), () => choose(choice))),
-      screen.allowsOther &&
-        tile({ "data-choice": "other…" }, "write", say("visitor.other.tile"), openOther),
+      typed && tile({ "data-choice": "other…" }, "write", say(byName ? "visitor.host.tile" : "visitor.other.tile"), openOther),
     ),
   );
 }

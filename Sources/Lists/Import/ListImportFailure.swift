@@ -16,6 +16,8 @@ public enum ListImportFailure: Error, Hashable, Sendable {
     case notAnObject(record: Int)
     /// A needed column is not in the header row.
     case missingColumn(String)
+    /// A row has no id; counted from 1.
+    case missingID(record: Int)
     /// A column stands twice in the header row.
     case repeatedColumn(String)
     /// A record is longer, or has more fields, than any honest one.
@@ -52,6 +54,7 @@ public enum ListImportFailure: Error, Hashable, Sendable {
         case .notAnObject(let record): "Record \(record) is not a JSON object. Check `records` in the mapping."
         case .missingColumn(let name):
             "The source file has no column \"\(name)\". Check the header row, and the mapping against the file."
+        case .missingID(let record): "Record \(record) has no id. Give each row one of its own, and keep it."
         case .repeatedColumn(let name): "The source file has the column \"\(name)\" twice. Rename or remove one."
         case .recordTooLong(let line):
             "Line \(line): the record is too long. Look for a quote that is not closed before it."

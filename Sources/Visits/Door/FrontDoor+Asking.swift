@@ -6,6 +6,12 @@ extension FrontDoor {
         return policy.choices(for: question, type: session.answers.type)
     }
 
+    /// The members of staff whom the visitor can find by name, while the screen asks where the way goes.
+    public var offeredHosts: [Choice] {
+        guard case .asking(_, .destination) = session.screen else { return [] }
+        return policy.hosts(for: session.answers.type)
+    }
+
     /// Whether the question on the screen may be answered in the visitor's own words.
     public var offersOther: Bool {
         switch session.screen {
@@ -37,7 +43,9 @@ extension FrontDoor {
     }
 
     mutating func choose(_ id: String, _ question: Question, _ visit: VisitID) throws(Refusal) {
-        let choices = policy.choices(for: question, type: session.answers.type)
+        let type = session.answers.type
+        let choices =
+            policy.choices(for: question, type: type) + (question == .destination ? policy.hosts(for: type) : [])
         guard let choice = choices.first(where: { $0.id == id }) else { throw .notOffered }
         // The journal, the roster and the badge keep one language whatever the screen spoke.
         answered(question, Answer(id: id, text: choice.label[policy.language] ?? id), visit)

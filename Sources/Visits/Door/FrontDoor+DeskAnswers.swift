@@ -17,7 +17,7 @@ extension FrontDoor {
             throw .answerMissing("purpose")
         }
         guard let destination = answers.destination,
-            let place = known(destination, policy.destinations.map(\.choice))
+            let place = known(destination, (policy.destinations + policy.hosts).map(\.choice))
         else { throw .answerMissing("place or person") }
         var own: [String: Answer] = [:]
         for question in type.questions {

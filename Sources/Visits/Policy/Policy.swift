@@ -44,6 +44,8 @@ public struct Policy: Sendable, Hashable {
     public var overdueBeforeClosing: Int
     /// Seconds for which a card stands for the document that was last read; zero where no cards are given out.
     public var knownFor: Int
+    /// The members of staff that can be visited, by a roster that came down; found by their names, never shown as a whole.
+    public var hosts: [Destination] = []
     /// Who has a clearance; kept in memory alone.
     public var clearances = Clearances()
     /// Version of the privacy notice that the screen shows.

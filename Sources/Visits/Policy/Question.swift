@@ -30,6 +30,12 @@ extension Policy {
             + (type.flatMap(self.type)?.questions ?? []).map { .own($0.id) }
     }
 
+    /// The members of staff whom a visitor of a type may ask for.
+    func hosts(for type: String?) -> [Choice] {
+        let chosen = type.flatMap(self.type)
+        return hosts.filter { chosen?.mayVisit($0) ?? true }.map(\.choice)
+    }
+
     /// What can be chosen for a question.
     func choices(for question: Question, type: String?) -> [Choice] {
         let chosen = type.flatMap(self.type)
