@@ -297,14 +297,22 @@ struct Ledger: Sendable {
 }
 
 extension KeptRecord {
-    /// The record as it is the same at both ends.
+    /// The record as it is the same at both ends; `lost` where the key of its day is no more.
+    ///
+    /// That is so in a store that was restored from a backup older than an erasure. When a kiosk has sent something of that day
+    /// since, there is another key of the day, which does not open it either.
     ///
     /// - Throws: `VaultFailure`.
     public func opened(_ vault: Vault) throws(VaultFailure) -> CanonicalRecord {
         guard let sealed else {
             return CanonicalRecord(header: header, link: link, body: isLost ? .lost : .erased)
         }
-        let joined = try vault.open(sealed, binding: Data(header.encoded))
+        let joined: Data
+        do throws(VaultFailure) {
+            joined = try vault.open(sealed, binding: Data(header.encoded))
+        } catch .noSuchKey, .notAuthentic {
+            return CanonicalRecord(header: header, link: link, body: .lost)
+        }
         let salt = Data(joined.prefix(CanonicalRecord.saltLength))
         return CanonicalRecord(
             header: header, link: link,

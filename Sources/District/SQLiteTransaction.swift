@@ -104,14 +104,12 @@ final class SQLiteTransaction: StoreWriting {
         }
     }
 
-    func daysWithPayloads(of series: String) throws -> Set<Int> {
-        try Set(
-            Int.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT day FROM entry WHERE series = ? AND body IS NOT NULL
-                    UNION SELECT DISTINCT day FROM quarantined WHERE series = ? AND body IS NOT NULL
-                    """, arguments: [series, series]))
+    func hasPayload(of series: String, day: Int) throws -> Bool {
+        let kept = "WHERE series = ? AND day = ? AND body IS NOT NULL"
+        return try Bool.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM entry \(kept)) OR EXISTS (SELECT 1 FROM quarantined \(kept))"),
+            arguments: [series, day, series, day]) ?? false
     }
 
     func save(_ device: EnrolledDevice) throws {

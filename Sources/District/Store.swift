@@ -101,8 +101,8 @@ public protocol StoreReading {
     func pairing(of device: String) throws -> OpenPairing?
     /// The pairings that are under way, by device.
     func pairings() throws -> [(device: String, pairing: OpenPairing)]
-    /// The days of a series of which a payload is kept.
-    func daysWithPayloads(of series: String) throws -> Set<Int>
+    /// Whether a payload of a series and a day (UTC, since 1970-01-01) is kept, in the journal or in quarantine.
+    func hasPayload(of series: String, day: Int) throws -> Bool
     /// Entries of a device that were written on some days (UTC, since 1970-01-01), in the order of its journal.
     func records(of device: String, days: ClosedRange<Int>) throws -> [KeptRecord]
     /// An account of the office.

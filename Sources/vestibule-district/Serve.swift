@@ -53,7 +53,7 @@ struct Serve: AsyncParsableCommand {
         let listening = DistrictServer.Options(host: host, port: port, certificate: certificate, key: key)
         var services: [any Service] = [
             try DistrictServer(receiver: receiver, options: listening, log: log).service(),
-            SilenceWatch(store: store, seconds: max(1, Int(silentAfter * 60))),
+            SpentKeys(store: store, vault: vault), SilenceWatch(store: store, seconds: max(1, Int(silentAfter * 60))),
         ]
         if let options = try office.options(listening) {
             do {

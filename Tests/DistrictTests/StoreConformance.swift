@@ -69,10 +69,13 @@ struct StoreConformance {
             #expect(records.map { $0.sealed == nil } == [true, false, false])
             #expect(records.first?.link == Self.record(1).link)
             #expect(try store.quarantined(Self.selection(1...3)).map { $0.sealed == nil } == [false])
-            #expect(try store.daysWithPayloads(of: "visits") == [2, 3])
+            #expect(try (1...4).map { try store.hasPayload(of: "visits", day: $0) } == [false, true, true, false])
+            #expect(try !store.hasPayload(of: "holds", day: 3))
         }
         try await store.write { try $0.erase(Self.selection(1...3), series: "visits", inQuarantine: true) }
-        #expect(try await store.read { try $0.daysWithPayloads(of: "visits") } == [3])
+        #expect(
+            try await store.read { store in try [2, 3].map { try store.hasPayload(of: "visits", day: $0) } }
+                == [false, true])
     }
 
     func theSameAlarmIsRaisedOnce() async throws {

@@ -40,7 +40,7 @@ public struct OfficeBook: Sendable {
         }
     }
 
-    private static let series = "office"
+    static let series = "office"
 
     private static func day(_ time: Int64) -> Int { Int(time / 86_400_000) }
 
