@@ -134,7 +134,9 @@ install-district: ## Install the release build of the district's server below DE
 
 package: ## Make the Debian packages, in .build-package (needs debhelper)
 	@command -v dh >/dev/null || { echo "apt-get install debhelper, then again." >&2; exit 1; }
-	mkdir -p .build-package && PACKAGES=$(CURDIR)/.build-package debian/rules binary
+	# What an earlier run noted as built would be packed again, whatever has changed since.
+	rm -f debian/debhelper-build-stamp debian/*.debhelper.log
+	mkdir -p .build-package && PACKAGES=$(CURDIR)/.build-package DEB_RULES_REQUIRES_ROOT=no debian/rules binary
 
 deps-build: # System packages to build with
 	@Tools/install-packages build

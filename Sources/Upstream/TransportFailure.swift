@@ -25,7 +25,9 @@ public enum TransportFailure: String, Error, Sendable, Hashable, Codable, CaseIt
     public var sentence: String {
         switch self {
         case .unreachable:
-            "the district does not answer: see that the network is there, and that upstream: url is right"
+
+            "the district does not answer: see that the network is there, that upstream: url is right, and that the unit allows its "
+                + "address and the name server's (IPAddressAllow=)"
         case .timedOut: "the district's answer did not come in time; the next batch is half as long"
         case .cut: "the connection was cut before the answer was there; the next batch is half as long"
         case .proxy: "the proxy does not let it through: see upstream: proxy, and ask whoever keeps the proxy"
@@ -35,7 +37,8 @@ public enum TransportFailure: String, Error, Sendable, Hashable, Codable, CaseIt
             "a captive portal answers in the district's place: have whoever keeps the network let this kiosk through"
         case .certificate:
             "the district's certificate is not believed: see that upstream: authority is its authority, or the proxy's"
-        case .certificateEnded: "the district's certificate has ended: have it renewed at the district"
+        case .certificateEnded:
+            "the district's certificate has ended: have it renewed at the district, and its server started again"
         case .certificateEarly: "the district's certificate is not in force yet: have it looked at in the district"
         case .clock: "this machine's clock is wrong, so the district's certificate cannot be judged: set the clock"
         }

@@ -51,7 +51,7 @@ public enum VaultFailure: Error, Sendable, Hashable {
         case .badName: "A series or purpose has a name that is not allowed; this is a fault of the program."
         case .diskFull(let file): "There is no room left for \(file): free some space."
         case .cannotUse(let file, let reason):
-            "\(file) cannot be used (\(reason)): check the disk, and that it belongs to vestibule."
+            "\(file) cannot be used (\(reason)): check the disk, and that it belongs to the service's account."
         }
     }
 }

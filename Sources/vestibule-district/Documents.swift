@@ -39,10 +39,10 @@ struct Publish: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (store, vault) = try state.open()
         guard let handle = FileHandle(forReadingAtPath: file),
             let text = try? handle.read(upToCount: DistrictDocument.longest + 1)
         else { throw CleanExit.refused("\(file) cannot be read.") }
+        let (store, vault) = try state.open()
         do {
             let school = SchoolName.plain(school)
             let version = try await DocumentPublisher(store: store, vault: vault)

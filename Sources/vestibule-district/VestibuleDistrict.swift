@@ -27,12 +27,28 @@ struct StateOptions: ParsableArguments {
     var state = "/var/lib/vestibule-district"
 
     /// The store and the vault of the folder.
+    ///
+    /// Root becomes the folder's owner first: what root made there the server could not read. So whatever else is read or
+    /// written under root's name comes before.
     func open() throws -> (store: SQLiteStore, vault: Vault) {
         umask(0o077)
+        try becomeOwner()
         try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
         let vault = Vault(folder: state + "/vault")
         _ = try saying { try vault.open() }
         return (try saying { try SQLiteStore(path: state + "/district.sqlite") }, vault)
+    }
+
+    private func becomeOwner() throws {
+        guard geteuid() == 0, let attributes = try? FileManager.default.attributesOfItem(atPath: state),
+            let user = attributes[.ownerAccountID] as? UInt32, let group = attributes[.groupOwnerAccountID] as? UInt32,
+            user != 0
+        else { return }
+        var groups = [gid_t(group)]
+        guard setgroups(1, &groups) == 0, setgid(group) == 0, setuid(user) == 0 else {
+            throw CleanExit.refused(
+                "This cannot go on as the owner of \(state): run it with runuser -u vestibule-district.")
+        }
     }
 
     /// What answers kiosks, for the commands that act on pairings and devices.

@@ -89,7 +89,9 @@ public struct PrinterFault: Error, Sendable, Equatable, Codable, CustomStringCon
     /// What to do about it, as a sentence.
     public var remedy: String {
         switch kind {
-        case .unreachable: "Check that it is switched on and its cable is in, then its address in the configuration."
+        case .unreachable:
+            "Check that it is switched on and its cable is in, then its address in the configuration; a printer elsewhere on the "
+                + "network needs IPAddressAllow= with its address in the unit (systemctl edit vestibuled)."
         case .notFound: "Check the queue's name or the printer's path in the configuration against lpstat -e."
         case .accessDenied: "Let this service's account print in the print server's policy."
         case .mediaEmpty: "Put in a new roll of labels."

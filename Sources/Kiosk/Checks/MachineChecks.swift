@@ -45,12 +45,14 @@ enum MachineChecks {
             return .warning(
                 "the vault's key lies in a file beside the journal",
                 remedy:
-                    "give it to the service as a credential, sealed by the TPM: systemd-creds encrypt --with-key=tpm2")
+                    "give it to the service as a credential, sealed by the TPM: systemd-creds encrypt --with-key=tpm2 "
+                    + "(README.Debian)")
         }
         return evidence.hasTPM
-            ? .ok("the key is the service's credential, and the machine has a TPM to seal it")
+            ? .ok("the key is the service's credential, and systemd has a TPM to seal it")
             : .warning(
-                "the key is the service's credential, but this machine has no TPM that could seal it",
-                remedy: "switch the TPM on in the firmware, then seal the credential again")
+                "the key is the service's credential, but systemd has no TPM here that could seal it",
+                remedy: "switch the TPM on in the firmware, install libtss2-esys-3.0.2-0, libtss2-mu0, libtss2-rc0 and "
+                    + "libtss2-tcti-device0, then seal the credential again: systemd-creds encrypt --with-key=tpm2")
     }
 }

@@ -31,7 +31,12 @@ struct MachineEvidence: Sendable {
             .first
         evidence.residentBytes = pages.flatMap { $0 }.flatMap { Int($0) }.map { $0 * Int(getpagesize()) }
         evidence.keySource = try? vault.open()
-        evidence.hasTPM = FileManager.default.fileExists(atPath: "/sys/class/tpm/tpm0")
+        // systemd reaches the TPM through a library that Debian only suggests, and takes a key on the disk without it.
+        evidence.hasTPM =
+            FileManager.default.fileExists(atPath: "/sys/class/tpm/tpm0")
+            && ["/usr/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"].contains {
+                FileManager.default.fileExists(atPath: "\($0)/libtss2-esys.so.0")
+            }
         return evidence
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Vault
 
 /// `journal`: what happened.
 struct JournalCommand: AsyncParsableCommand {
@@ -25,6 +26,25 @@ struct JournalFileOptions: ParsableArguments {
     var vaultFolder: String? {
         let folder = vault ?? Self.folder(of: file) + "/vault"
         return Environment.isFile(folder + "/root") ? folder : nil
+    }
+
+    /// The keys, opened; `nil` where there are none.
+    ///
+    /// Without the credential that opens them every entry would silently be without its payload.
+    ///
+    /// - Throws: a sentence that names the remedy.
+    func openVault() throws -> Vault? {
+        guard let folder = vaultFolder else { return nil }
+        let vault = Vault(folder: folder)
+        do {
+            try vault.open()
+        } catch {
+            guard error.isOfRoot else { throw Output.failed(error.sentence) }
+            throw Output.failed(
+                error.sentence + " This command needs it, too: systemd-run --pipe --wait "
+                    + "--property=LoadCredentialEncrypted=vestibule-key vestibulectl journal …")
+        }
+        return vault
     }
 
     /// The folder that a file is in.

@@ -14,7 +14,7 @@ struct JournalExport: ParsableCommand {
 
     func run() throws {
         do {
-            let file = JournalFile(path: source.file, vault: source.vaultFolder.map { Vault(folder: $0) })
+            let file = JournalFile(path: source.file, vault: try source.openVault())
             try file.export { line in try FileHandle.standardOutput.write(contentsOf: line + [10]) }
         } catch let failure as JournalFailure {
             throw Output.failed(failure.sentence)

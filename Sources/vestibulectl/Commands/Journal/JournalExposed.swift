@@ -21,11 +21,12 @@ struct JournalExposed: ParsableCommand {
         guard let folder = source.vaultFolder else {
             return print("There are no keys beside \(source.file): without them nobody can read what it says.")
         }
+        let vault = try source.openVault()
         let onDisk = Environment.isFile(folder + "/key")
         var payloads = 0
         var visitors: Set<String> = []
         do {
-            try JournalFile(path: source.file, vault: Vault(folder: folder)).readEntries { entry in
+            try JournalFile(path: source.file, vault: vault).readEntries { entry in
                 guard entry.state == .present, entry.series != JournalEntry.ownSeries else { return }
                 payloads += 1
                 if entry.type == "visit.begun", let visitor = Visitor(entry) { visitors.insert(visitor.line) }

@@ -31,7 +31,7 @@ struct JournalRecover: ParsableCommand {
     }
 
     private func vault() throws -> Vault? {
-        guard let recoveryKey else { return source.vaultFolder.map { Vault(folder: $0) } }
+        guard let recoveryKey else { return try source.openVault() }
         let text = FileManager.default.contents(atPath: recoveryKey).map { String(decoding: $0, as: UTF8.self) } ?? ""
         guard let bytes = Data(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)),
             let key = RecoveryKey(bytes)
