@@ -75,7 +75,8 @@ struct DoorDriver {
     }
 
     /// Restarts: the house is what the journal says.
-    mutating func restart() throws {
+    mutating func restart(boot: String? = nil) throws {
+        journal.append((KioskStarted(release: "test", configuration: "", lists: [], boot: boot), time))
         var house = House()
         for (entry, time) in journal { house.take(entry, at: time) }
         let now = FrontDoor.Now(time: time, fresh: VisitID(at: time, using: &random), closing: closing)

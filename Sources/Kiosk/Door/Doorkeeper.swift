@@ -14,23 +14,29 @@ actor Doorkeeper {
     /// The door, for everybody who looks.
     nonisolated let snapshots: Broadcast<DoorSnapshot>
 
-    private var door: FrontDoor
+    var door: FrontDoor
     /// The published lists alone, and with the school's own.
-    private var published: Screener
-    private var screener: Screener
-    private var own: OwnLists
-    private var rescreening: Task<Void, Never>?
-    private let journal: JournalKeeper
+    var published: Screener
+    var screener: Screener
+    var own: OwnLists
+    var rescreening: Task<Void, Never>?
+    let journal: JournalKeeper
     private let day: SchoolDay
     /// Whether the kiosk is in safe mode, until it ends.
     private let isSafe: Bool
     private let telemetry: Telemetry
-    private let log: Logger
+    let log: Logger
     private var generator = SystemRandomNumberGenerator()
     private var lateExits: [(visit: VisitID, how: Exit, left: Timestamp)] = []
     private var revision = 0
+    // What must be in the journal and is not yet, because none could be written.
+    private var owed: [any Entry] = []
+    // Whether something was to be written since the last time that everything owed was.
+    private var isBehind = false
     // Whether what the last start found unfinished has been closed.
     private var isTakenUp = false
+    // The other doors of the school.
+    private var peers: Set<String> = []
     private var alarm: Task<Void, Never>?
     // When a journal that fails, or a disk that is full, is tried again.
     private var nextTry: Timestamp?
@@ -61,20 +67,28 @@ actor Doorkeeper {
     }
 
     /// Brings the door up after a start: unfinished visits are abandoned, yesterday's end, the held ones stay.
-    func open(started: KioskStarted) {
-        record([started])
-        record(journal.setAside.map { KioskDegraded(part: "journal", reason: $0) })
-        takeUp()
+    func open(started: KioskStarted, peers: Set<String> = []) {
+        self.peers = peers
+        owed = [started] + degraded(journal.setAside)
+        catchUp()
+    }
+
+    /// Does what a start does, or what is left of it to do: a journal that opens late, or that could not be written, must
+    /// not leave anybody on site unasked about.
+    private func catchUp() {
+        isBehind = false
+        writeOwed()
+        if !isTakenUp { takeUp() }
         judgeLists()
         rescreen()
     }
 
     /// What follows every reading of the journal; a failure shows in the snapshot and is tried again by the alarm.
     private func takeUp() {
-        isTakenUp = false
         do throws(DoorFailure) {
             try take(.restarted)
             try take(.automaticSignOut(admittedBefore: day.closing(before: .current())))
+            try take(.peer(.configured(peers)))
             isTakenUp = true
         } catch {
             log.say(.doorNotTakenUp, ["reason": "\(error.kind)"])
@@ -83,14 +97,40 @@ actor Doorkeeper {
     }
 
     /// Reads the house anew when a journal that could not be opened can be.
-    private func recoverJournal() {
+    func recoverJournal() {
+        let told = journal.setAside.count
         guard journal.journal == nil, let house = journal.reopen() else { return }
-        door = FrontDoor(policy: door.policy, house: house, now: moment())
+        owed += degraded(journal.setAside.dropFirst(told))
+        // What was on the screen is of a house that is no more; a touch that was meant for it fits no session to come.
+        door = FrontDoor(policy: door.policy, house: house, now: moment(), firstSession: door.session.number + 1)
         if isSafe { door.enterSafeMode() }
         // What the house did not know when the lists were read, it knows now.
         own = own.reread(journal.journal, editions: house.ownListEditions)
         screener = published.asking(own)
-        takeUp()
+        isTakenUp = false
+        catchUp()
+    }
+
+    private func degraded(_ setAside: some Sequence<String>) -> [any Entry] {
+        setAside.map { KioskDegraded(part: "journal", reason: $0) }
+    }
+
+    /// Writes entries that no failure may lose: what cannot be written now is written when the journal can be.
+    func recordAtLast(_ entries: [any Entry]) {
+        // A journal that never opens must not fill the memory.
+        owed = Array((owed + entries).prefix(200))
+        writeOwed()
+    }
+
+    private func writeOwed() {
+        guard !owed.isEmpty else { return }
+        do throws(JournalFailure) {
+            try commit(owed)
+            for entry in owed { door.record(entry, at: .current()) }
+            owed = []
+        } catch {
+            publish(failure: error.sentence)
+        }
     }
 
     /// Takes one input.
@@ -126,6 +166,7 @@ actor Doorkeeper {
         door = next
         // Only a commit proves that the journal can be written again.
         publish(failure: entries.isEmpty ? snapshots.value.journalFailure : nil)
+        if isBehind, !entries.isEmpty { catchUp() }
         return entries.map { type(of: $0).type }
     }
 
@@ -210,6 +251,7 @@ actor Doorkeeper {
     func forgetEverything() {
         rescreening?.cancel()
         lateExits = []
+        owed = []
         door = FrontDoor(policy: door.policy, house: House(), now: moment())
         screener = published
         publish(failure: journal.failure)
@@ -222,77 +264,6 @@ actor Doorkeeper {
         } catch {
             log.say(.houseNotKept, ["reason": "\(error.sentence)"])
         }
-    }
-
-    /// Puts another policy and other lists into use, both from the next input on.
-    func use(_ screener: Screener, policy: Policy? = nil, installed: [any Entry]) {
-        published = screener
-        self.screener = screener.asking(own)
-        if let policy { door.policy = policy }
-        record(installed)
-        publish(failure: snapshots.value.journalFailure)
-        judgeLists()
-        rescreen()
-    }
-
-    /// Changes one of the school's own lists: in the journal first, then in its sealed file, and from the next input on.
-    ///
-    /// - Throws: `DoorFailure`; the list is unchanged then.
-    func edit(
-        _ kind: OwnListKind, _ changes: [OwnList.Change], of edition: Int, who: String, why: String
-    ) throws(DoorFailure) {
-        recoverJournal()
-        guard ownList(kind).edition == edition else {
-            throw .lists("Somebody else has changed the list meanwhile; look at it again.")
-        }
-        guard own.failure == nil else { throw .lists(own.failure ?? "") }
-        let next: OwnLists
-        let entries: [ListEdited]
-        do {
-            (next, entries) = try own.changed(kind, changes, who: who, why: why)
-        } catch {
-            throw .lists("A record cannot be kept: shorten its name and its other names.")
-        }
-        try write(entries)
-        own = next
-        do {
-            try own.save()
-        } catch {
-            // The journal has the change; the next start brings the file up to it.
-            log.say(.ownListNotWritten, ["list": "\(kind.rawValue)"])
-        }
-        screener = published.asking(own)
-        publish(failure: nil)
-        rescreen()
-    }
-
-    /// One of the school's own lists.
-    func ownList(_ kind: OwnListKind) -> OwnList { own.lists[kind] ?? OwnList(kind) }
-
-    /// Says in the journal how the lists in use stand, if that has changed.
-    func judgeLists() { _ = try? take(.lists(screener.versions)) }
-
-    /// Puts everybody on site and every unfinished visit to the lists again that were not asked about them yet.
-    ///
-    /// One visit a turn, so that a check-in waits for at most one of them.
-    private func rescreen() {
-        rescreening?.cancel()
-        let editions = screener.versions
-        let visits = door.visitsScreened(byOtherThan: editions)
-        guard !visits.isEmpty else { return }
-        rescreening = Task { [weak self] in
-            for visit in visits {
-                guard !Task.isCancelled, let self, await self.rescreen(visit) else { return }
-            }
-        }
-    }
-
-    private func rescreen(_ visit: VisitID) -> Bool {
-        guard let identity = door.house.visits[visit]?.identity else { return true }
-        let outcome = screener.screen(ScreeningQuestion(identity), lapsed: door.lapsedLists)
-        // Nobody can be asked about a name without a Latin letter; those who came after must be asked about all the same.
-        guard case .screened = outcome else { return true }
-        return (try? take(.rescreened(visit, outcome))) != nil
     }
 
     /// A visit as the newest committed entries have it.
@@ -310,8 +281,9 @@ actor Doorkeeper {
             time: time, fresh: VisitID(at: time, using: &generator), closing: closing, today: day.date(of: time))
     }
 
-    private func publish(failure: String?) {
+    func publish(failure: String?) {
         revision += 1
+        if failure != nil { isBehind = true }
         door.note(isFull: journal.isFull)
         snapshots.send(DoorSnapshot(revision, door, failure, screener, own))
         setAlarm(failing: failure != nil || door.isFull)
@@ -372,7 +344,7 @@ actor Doorkeeper {
             return
         }
         publish(failure: nil)
-        if !isTakenUp { takeUp() }
+        catchUp()
         try take(.clock)
     }
 
@@ -393,7 +365,7 @@ actor Doorkeeper {
         clockOffset = offset
         let after = Timestamp.current()
         closing = day.closing(after: after)
-        record([ClockStepped(before: Timestamp(milliseconds: after.milliseconds - step), after: after)])
+        recordAtLast([ClockStepped(before: Timestamp(milliseconds: after.milliseconds - step), after: after)])
         // The hour of the automatic sign-out may have been stepped over.
         _ = try? take(.automaticSignOut(admittedBefore: day.closing(before: after)))
     }

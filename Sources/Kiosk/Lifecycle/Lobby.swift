@@ -153,10 +153,12 @@ final class Lobby: Sendable {
     /// Writes the start into the journal and says how everything is.
     func open() async {
         await doorkeeper.open(
-            started: KioskStarted(release: Release.version, configuration: configurationDigest, lists: lists))
+            started: KioskStarted(
+                release: Release.version, configuration: configurationDigest, lists: lists,
+                boot: JournalClock.system.boot),
+            peers: Set(configuration.peers.kiosks.map(\.name)))
         await takeUpDocuments()
         await training.clearAway()
-        _ = try? await doorkeeper.take(.peer(.configured(Set(configuration.peers.kiosks.map(\.name)))))
         keepEditions()
         noteSafeMode()
         noteHealth()

@@ -1,6 +1,7 @@
 import Badges
 import Control
 import Foundation
+import Journal
 import Logging
 import People
 import Screening
@@ -53,7 +54,9 @@ final class TrainingSession: Sendable {
     /// Brings the door up.
     func open() async {
         let lists = doorkeeper.snapshots.value.lists
-        await doorkeeper.open(started: KioskStarted(release: Release.version, configuration: "training", lists: lists))
+        await doorkeeper.open(
+            started: KioskStarted(
+                release: Release.version, configuration: "training", lists: lists, boot: JournalClock.system.boot))
     }
 
     /// Takes away whatever a training has left: its keys first, so that what a disk keeps of the rest is unreadable.

@@ -12,13 +12,19 @@ public struct KioskStarted: Entry {
     public var configuration: String
     /// The lists in use.
     public var lists: [ListVersion]
+    /// The kernel's identity of the machine's boot; absent in older entries.
+    public var boot: String?
 
     /// An entry from its parts.
-    public init(release: String, configuration: String, lists: [ListVersion]) {
+    public init(release: String, configuration: String, lists: [ListVersion], boot: String? = nil) {
         self.release = release
         self.configuration = configuration
         self.lists = lists
+        self.boot = boot
     }
+
+    /// Nothing in the house is later than its start.
+    public func change(_ house: inout House, at time: Timestamp) { house.begin(boot: boot, at: time) }
 }
 
 /// The daemon ends in order.

@@ -46,6 +46,9 @@ public struct House: Sendable, Hashable, Codable {
     /// The highest number that a problem was ever given.
     public internal(set) var newestProblem = 0
 
+    /// Since when every step of the clock was seen; `nil` before any start was written down.
+    public internal(set) var clock: ClockSpan?
+
     /// What is remembered of staff.
     public internal(set) var staff = StaffMemory()
     /// The highest edition of each signed list that was ever in use.
@@ -142,14 +145,6 @@ public struct House: Sendable, Hashable, Codable {
         stopped.removeAll { $0.at.after(seconds: Self.memory) < time }
         stopped.append(
             StoppedAttempt(visit: visit, identity: ended.identity, test: ended.test, outcome: outcome, at: time))
-    }
-
-    /// Moves what waits with a clock that was set, so that nothing expires by it or stays for ever.
-    mutating func shift(by milliseconds: Int64) {
-        for visit in visits.keys { visits[visit]?.hold?.shift(by: milliseconds) }
-        for visit in visits.keys { visits[visit]?.alert?.at.shift(by: milliseconds) }
-        training?.at.shift(by: milliseconds)
-        for index in stopped.indices { stopped[index].at.shift(by: milliseconds) }
     }
 
     mutating func changeBadge(of visit: VisitID, copy: Int, to state: VisitBadge.State, at time: Timestamp) {

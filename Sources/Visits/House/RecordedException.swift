@@ -11,7 +11,7 @@ public struct RecordedException: Sendable, Hashable, Codable {
     /// The reason in words.
     public let why: String
     /// When it happened.
-    public let happened: Timestamp
+    public internal(set) var happened: Timestamp
     /// Whether it was written down later.
     public let isLate: Bool
     /// When it ended, or `nil`.
