@@ -1,4 +1,5 @@
 import People
+import Screening
 import Testing
 
 @testable import Visits
@@ -112,5 +113,19 @@ import Testing
         try driver.staff(.requestPhoto(visit))
         try driver.staff(.answerHold(visit, .deny, why: "is the person", answers: Answers(), seen: nil))
         #expect(throws: Visits.Refusal.self) { try driver.touch(.photo(Self.picture)) }
+    }
+
+    @Test func whomStaffLetThroughIsAskedAboutAgainBeforeThePhotoAdmits() throws {
+        var (driver, visit) = try asked(.required)
+        try driver.touch(.noPhoto(.refused))
+        try driver.staff(.close(reason: "drill"))
+        try driver.staff(.answerHold(visit, .admit, why: "known to us", answers: Answers(), seen: nil))
+        driver.answer = .notPossible("the list cannot be read")
+        try driver.staff(.open)
+        try driver.staff(.requestPhoto(visit))
+        try driver.touch(.photo(Self.picture))
+        #expect(driver.entries(VisitAdmitted.self).isEmpty)
+        #expect(driver.entries(VisitHeld.self).last?.reasons == [.screeningNotPossible])
+        #expect(driver.door.session.screen == .held)
     }
 }

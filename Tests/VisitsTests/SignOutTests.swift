@@ -19,6 +19,14 @@ import Testing
     @Test func theIDOfSomebodyOnSiteAsksWhichWay() throws {
         var driver = DoorDriver()
         let visit = try driver.admit(.maria)
+        // The licence still lies on the reader while the badge comes out.
+        try driver.scan(.maria)
+        #expect(driver.door.session.screen == .printing(visit))
+        try driver.take(.badge(visit, copy: 1, .printed(printer: "label", job: 1)))
+        driver.time = driver.time.after(seconds: 14)
+        try driver.scan(.maria)
+        #expect(driver.door.session.screen == .done(visit))
+        driver.time = driver.time.after(seconds: 1)
         try driver.scan(.maria)
         guard case .whichWay(visit, _) = driver.door.session.screen else {
             Issue.record("the screen shows \(driver.door.session.screen)")
@@ -31,6 +39,7 @@ import Testing
     @Test func arrivingAgainSupersedesAndIsScreenedAgain() throws {
         var driver = DoorDriver()
         let first = try driver.admit(.maria)
+        try driver.pass(seconds: 20)
         driver.answer = DoorDriver.matching("UT-9")
         try driver.scan(.maria)
         try driver.touch(.arriving)
@@ -118,6 +127,7 @@ import Testing
         var driver = DoorDriver()
         let visit = try driver.admit(.maria)
         try driver.take(.badge(visit, copy: 1, .printed(printer: "label", job: 1)))
+        try driver.pass(seconds: 20)
         try driver.scan(.maria)
         try driver.staff(.close(reason: "lockdown"))
         #expect(throws: Visits.Refusal.entranceClosed) { try driver.touch(.arriving) }

@@ -37,6 +37,8 @@ actor Doorkeeper {
     private var isTakenUp = false
     // The other doors of the school.
     private var peers: Set<String> = []
+    // What scanners did in this minute, by their names.
+    private var devices = Ration<any Repeating>()
     private var alarm: Task<Void, Never>?
     // When a journal that fails, or a disk that is full, is tried again.
     private var nextTry: Timestamp?
@@ -208,6 +210,21 @@ actor Doorkeeper {
         }
     }
 
+    /// Writes what a scanner did; of one that does not stop coming and going only how often.
+    func note(_ entry: any Repeating) {
+        settleDevices()
+        if devices.allows(entry, from: entry.name, at: .current()) { record([entry]) }
+    }
+
+    private func settleDevices() {
+        record(
+            devices.settle(at: .current()).map { last, count in
+                var counted = last
+                counted.count = count
+                return counted
+            })
+    }
+
     /// Writes entries that nothing may go on without.
     ///
     /// - Throws: `DoorFailure`; the door is unchanged then.
@@ -313,6 +330,7 @@ actor Doorkeeper {
 
     private func wake() {
         let time = Timestamp.current()
+        settleDevices()
         if let due = nextTry, due <= time { nextTry = nil }
         do {
             if time >= closing {

@@ -37,19 +37,17 @@ struct ScannerService: Service {
     private func take(_ event: DeviceEvent) async {
         switch event {
         case .connected(let status):
-            await doorkeeper.record([
+            await doorkeeper.note(
                 DeviceConnected(
-                    role: "scanner", name: status.name, model: status.model ?? "", port: status.portPath ?? "")
-            ])
+                    role: "scanner", name: status.name, model: status.model ?? "", port: status.portPath ?? ""))
             noteHealth()
         case .disconnected(let status):
-            await doorkeeper.record([DeviceDisconnected(role: "scanner", name: status.name)])
+            await doorkeeper.note(DeviceDisconnected(role: "scanner", name: status.name))
             noteHealth()
         case .problem(let status):
-            await doorkeeper.record([
+            await doorkeeper.note(
                 Visits.DeviceProblem(
-                    role: "scanner", name: status.name, code: status.problem?.code.rawValue ?? "unknown")
-            ])
+                    role: "scanner", name: status.name, code: status.problem?.code.rawValue ?? "unknown"))
             noteHealth()
         case .frame(let frame):
             await take(frame)

@@ -10,6 +10,7 @@ extension FrontDoor {
         }
         var identity = known.identity
         identity.established = .known(scanner: scan.scanner)
+        if isReadAgain(identity) { return }
         arrived(ScannedDocument(identity: identity, displayName: known.displayName))
     }
 

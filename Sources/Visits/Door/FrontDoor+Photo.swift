@@ -58,7 +58,12 @@ extension FrontDoor {
         switch open.hold?.state {
         case _ where open.admission != nil: freeScreen()
         case .waiting, .cannotTell: freeScreen()
-        case .cleared, nil: if policy.isComplete(open.answers) { admit(visit) } else { freeScreen() }
+        case _ where !policy.isComplete(open.answers): freeScreen()
+        case .cleared:
+            show(.screening(visit), for: nil)
+            // What the lists said when staff decided may have changed since.
+            unscreened.append(visit)
+        case nil: admit(visit)
         }
     }
 

@@ -3,16 +3,22 @@ import Screening
 
 extension FrontDoor {
     mutating func scanned(_ document: ScannedDocument) {
-        if let visit = session.screen.visit, house.visits[visit]?.identity?.isSamePerson(as: document.identity) == true,
-            !session.screen.yieldsToScan
-        {
-            // The same card went over the scanner twice.
-            return
-        }
+        if isReadAgain(document.identity) { return }
         if compare(document) { return }
         guard session.screen.yieldsToScan else { return refuseInWords() }
         if !document.test, !document.expired { validateCards(document.identity) }
         arrived(document)
+    }
+
+    /// Whether this is the card that is before the scanner already: it went over it twice, or still lies on it while the
+    /// badge is printed.
+    func isReadAgain(_ identity: Identity) -> Bool {
+        guard let visit = session.screen.visit.flatMap({ house.visits[$0] }),
+            visit.identity?.isSamePerson(as: identity) == true
+        else { return false }
+        guard session.screen.yieldsToScan else { return true }
+        // Nobody comes in and leaves within so few seconds; whoever then really does can.
+        return visit.admission.map { $0.at.after(seconds: 15) > now.time } ?? false
     }
 
     /// Somebody stands before the screen with a document, or with a card that stands for one.
@@ -53,11 +59,24 @@ extension FrontDoor {
     }
 
     mutating func unreadable(_ scan: UnreadableScan) {
-        emit(ScanUnreadable(scanner: scan.scanner, code: scan.code, length: scan.length))
+        settleUnreadables()
+        let isOneOfFew = unreadables.allows(scan, from: scan.scanner, at: now.time)
+        if isOneOfFew { emit(ScanUnreadable(scanner: scan.scanner, code: scan.code, length: scan.length)) }
+        // Somebody tries again: whoever touches the screen meanwhile means this one.
+        if case .unreadable = session.screen { return show(.unreadable(scan.code), for: policy.idleTimeOut) }
+        // A scanner that does not stop takes nobody's screen away.
+        guard isOneOfFew || isAtRest else { return }
         guard session.screen.yieldsToScan else { return refuseInWords() }
         leaveTestVisit()
         nextSession()
         show(.unreadable(scan.code), for: policy.idleTimeOut)
+    }
+
+    /// Writes down how many scans there were that nobody could read, beside the first few.
+    mutating func settleUnreadables() {
+        for (scan, count) in unreadables.settle(at: now.time) {
+            emit(ScanUnreadable(scanner: scan.scanner, code: scan.code, length: scan.length, count: count))
+        }
     }
 
     mutating func badgeScanned(_ visit: VisitID, test: Bool) {

@@ -3,10 +3,11 @@ extension FrontDoor {
     public var nextDeadline: Timestamp? {
         let holds = house.holds.filter { session.screen.visit != $0.id }.map(expiry)
         let overdue = house.roster.filter { $0.overdueSince == nil }.map(due)
-        return (holds + overdue + [session.deadline, session.busyUntil].compactMap { $0 }).min()
+        return (holds + overdue + [session.deadline, session.busyUntil, unreadables.nextDue].compactMap { $0 }).min()
     }
 
     mutating func passTime() {
+        settleUnreadables()
         for waiting in house.holds where expiry(waiting) <= now.time && session.screen.visit != waiting.id {
             expire(waiting)
         }

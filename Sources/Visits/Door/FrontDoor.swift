@@ -39,6 +39,9 @@ public struct FrontDoor: Sendable {
         }
     }
 
+    /// Unreadable scans of this minute, by scanner.
+    var unreadables = Ration<UnreadableScan>()
+
     /// Check-ins that a failing journal cut off; they are closed with the next entries that can be written.
     var stranded: [VisitID] = []
 

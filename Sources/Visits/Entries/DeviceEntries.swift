@@ -1,5 +1,13 @@
+/// Something that a scanner may do again and again without an end.
+public protocol Repeating: Entry {
+    /// The scanner's name.
+    var name: String { get }
+    /// How many there were in a minute of which only the last was written; absent for one of its own.
+    var count: Int? { get set }
+}
+
 /// A scanner appeared.
-public struct DeviceConnected: Entry {
+public struct DeviceConnected: Repeating {
     /// `device.connected`.
     public static let type = "device.connected"
     /// The kiosk's own life.
@@ -12,6 +20,8 @@ public struct DeviceConnected: Entry {
     public var model: String
     /// Where it is plugged in.
     public var port: String
+    /// How many there were in a minute of which only the last was written; absent for one of its own.
+    public var count: Int?
 
     /// An entry from its parts.
     public init(role: String, name: String, model: String, port: String) {
@@ -23,7 +33,7 @@ public struct DeviceConnected: Entry {
 }
 
 /// A scanner went away.
-public struct DeviceDisconnected: Entry {
+public struct DeviceDisconnected: Repeating {
     /// `device.disconnected`.
     public static let type = "device.disconnected"
     /// The kiosk's own life.
@@ -32,6 +42,8 @@ public struct DeviceDisconnected: Entry {
     public var role: String
     /// Its name.
     public var name: String
+    /// How many there were in a minute of which only the last was written; absent for one of its own.
+    public var count: Int?
 
     /// An entry from its parts.
     public init(role: String, name: String) {
@@ -41,7 +53,7 @@ public struct DeviceDisconnected: Entry {
 }
 
 /// A scanner is there and cannot be used.
-public struct DeviceProblem: Entry {
+public struct DeviceProblem: Repeating {
     /// `device.problem`.
     public static let type = "device.problem"
     /// The kiosk's own life.
@@ -52,6 +64,8 @@ public struct DeviceProblem: Entry {
     public var name: String
     /// A stable word for the problem.
     public var code: String
+    /// How many there were in a minute of which only the last was written; absent for one of its own.
+    public var count: Int?
 
     /// An entry from its parts.
     public init(role: String, name: String, code: String) {
@@ -73,11 +87,14 @@ public struct ScanUnreadable: Entry {
     public var code: String
     /// The frame's length in bytes.
     public var length: Int
+    /// How many there were in a minute of which only the last was written; absent for one of its own.
+    public var count: Int?
 
     /// An entry from its parts.
-    public init(scanner: String, code: String, length: Int) {
+    public init(scanner: String, code: String, length: Int, count: Int? = nil) {
         self.scanner = scanner
         self.code = code
         self.length = length
+        self.count = count
     }
 }
