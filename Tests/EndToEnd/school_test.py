@@ -184,6 +184,24 @@ class FireDrillWithTheLobbyPCDead(House):
         summary = wait_for("the summary", lambda: next(iter(self.entries("muster.ended")), None))["summary"]
         self.assertEqual(summary, {"accounted": 1, "left": 1, "notYet": 0})
 
+    def test_a_kiosk_that_freezes_without_a_word_is_noticed_and_the_roll_call_begins_at_once(self):
+        maria = admit(self.kiosk, MARIA)
+        page = Browser(f"http://127.0.0.1:{self.kiosk.desk_port}", 1280, 900)
+        self.addCleanup(page.close)
+        self.sign_in(page)
+        page.see("#muster-start")
+        # Its sockets stay open, and nothing comes out of them any more.
+        frozen = self.kiosk.process
+        frozen.send_signal(signal.SIGSTOP)
+        self.addCleanup(frozen.send_signal, signal.SIGCONT)
+        page.touch("#muster-start")
+        self.assertTrue(page.see(f'#muster [data-visit="{maria}"]'), "the list is there although nothing answers")
+        page.wait(lambda: "cannot be reached" in page.see("#muster-age").text, "its age is shown", 60)
+        page.touch(f'#muster [data-visit="{maria}"] [data-mark="accounted"]')
+        frozen.send_signal(signal.SIGCONT)
+        wait_for("the mark arrives", lambda: self.marks() == {maria: "accounted"}, 60)
+        self.assertEqual(len(self.entries("muster.started")), 1)
+
     def test_the_roster_comes_out_on_labels(self):
         admit(self.kiosk, MARIA)
         desk = self.kiosk.desk()

@@ -137,6 +137,14 @@ function folded(text) {
   return (text ?? "").normalize("NFD").replace(/[^\p{L}\p{N} ]/gu, "").replace(/\s+/g, " ").trim().toUpperCase();
 }
 
+/** Whether all that `one` has is in `other` too: a year of a date, a name without its middle name. */
+function isPart(one, other) {
+  if (/^\d{4}(-\d\d)?$/.test(one)) return other.startsWith(one);
+  if (/\d/.test(one)) return false;
+  const words = folded(other.replaceAll("-", " ")).split(" ");
+  return folded(one.replaceAll("-", " ")).split(" ").every((word) => words.includes(word));
+}
+
 function comparison(hold, match, { say, has, clock }) {
   const row = (label, visitor, record, verdict) =>
     element("tr", { class: verdict },
@@ -147,7 +155,8 @@ function comparison(hold, match, { say, has, clock }) {
   const cell = (value) => (value === undefined ? "" : value || say("desk.notGiven"));
   const compare = (visitor, record) => {
     if (!visitor || !record) return "unknown";
-    return folded(visitor) === folded(record) ? "same" : "different";
+    if (folded(visitor) === folded(record)) return "same";
+    return isPart(visitor, record) || isPart(record, visitor) ? "partly" : "different";
   };
   const births = [hold.birthDate, match.birthDate];
   const detailName = (key) => (has(`desk.holds.details.${key}`) ? say(`desk.holds.details.${key}`) : key);

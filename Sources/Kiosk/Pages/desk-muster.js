@@ -37,7 +37,8 @@ export class Muster {
   update(desk, context) {
     this.#desk = desk;
     this.#context = context;
-    if (desk.muster) this.#own = null;
+    // The kiosk has this roll-call, or has refused it.
+    if (desk.muster || !this.#isPending(this.#own?.id)) this.#own = null;
     this.#draw();
     this.#flush();
   }
@@ -84,15 +85,16 @@ export class Muster {
     this.#printsNext = this.#desk.evacuationPrint === "page" && matchMedia("(min-width: 48rem)").matches;
     const id = ownID();
     const late = !connected();
-    if (late) this.#own = this.#local(id);
+    // It begins here, at once: a kiosk that froze, or whose line is cut, does not say that it will not answer.
+    this.#own = this.#local(id);
     this.#pending.add({ muster: id, user: this.#user(), at: Date.now(), late });
     this.#draw();
     await this.#flush();
-    // The kiosk died in this very moment: the roll-call begins here.
-    if (!late && this.#pending.all().some((word) => word.muster === id)) {
-      this.#own = this.#local(id);
-      this.#draw();
-    }
+  }
+
+  /** Whether the kiosk has not judged a word of this roll-call yet. */
+  #isPending(id) {
+    return this.#pending.all().some((word) => word.muster === id);
   }
 
   /** A roll-call of the last roster there is. */

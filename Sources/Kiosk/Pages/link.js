@@ -18,6 +18,10 @@ export class RequestFailure extends Error {
   }
 }
 
+// What lies between may swallow a request without a word: then nothing answered.
+const patience = 10000;
+const patienceForFile = 60000;
+
 /**
  * Sends a request, its body as JSON or a Blob as it is, and returns the JSON answer, or null when there is none.
  * @param {"GET" | "POST" | "DELETE"} method
@@ -32,7 +36,8 @@ export async function request(method, path, body) {
   if (body) headers["Content-Type"] = blob ? body.type : "application/json";
   let response;
   try {
-    response = await fetch(path, { method, headers, body: blob ? body : body && JSON.stringify(body), cache: "no-store" });
+    const signal = AbortSignal.timeout(blob ? patienceForFile : patience);
+    response = await fetch(path, { method, headers, body: blob ? body : body && JSON.stringify(body), cache: "no-store", signal });
   } catch {
     throw new RequestFailure(0, {});
   }
@@ -57,7 +62,7 @@ export function keepPageWhile(condition) {
  */
 export async function reloadIfRestarted() {
   try {
-    const response = await fetch(location.pathname, { cache: "no-store" });
+    const response = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(patience) });
     if (!response.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const current = page.querySelector('meta[name="vestibule-token"]')?.getAttribute("content");
@@ -74,8 +79,9 @@ export async function reloadIfRestarted() {
 }
 
 const retryAfter = 2000;
-// The daemon speaks every 15 s. A stream that is silent for three times that is opened again without a word.
-const silence = 45000;
+// The daemon speaks every 15 s. A stream that is silent for longer is lost, though nothing says so: the cable of a switch, a
+// machine that froze.
+const silence = 20000;
 
 /** An event stream that comes back by itself, also after a restart of the daemon. */
 export class Stream {
@@ -121,7 +127,7 @@ export class Stream {
 
   #heard() {
     clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => this.#open(), silence);
+    this.#watch = setTimeout(() => this.#lost(this.#source), silence);
   }
 
   #lost(source) {
