@@ -242,9 +242,8 @@ let package = Package(
         .testTarget(
             name: "KioskTests",
             dependencies: [
-                "Kiosk", "Control", "Devices", "IdentityDocuments", "Journal", "People", "Screening", "Settings",
-                "Vault",
-                "Visits", "WebPages",
+                "Kiosk", "Control", "Devices", "IdentityDocuments", "Journal", "People", "Replication", "Screening",
+                "Settings", "Upstream", "Vault", "Visits", "WebPages",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

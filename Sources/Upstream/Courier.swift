@@ -62,12 +62,12 @@ public actor Courier {
 
     /// Sends the next batch, and tells the district how the kiosk is where that is due, whatever became of the batch.
     ///
-    /// - Parameter report: What there is to tell; `nil` while it is not time.
+    /// - Parameter report: What there is to tell after such a step; `nil` while it is not time.
     /// - Returns: what became of the batch, or of the report where there was nothing to send; and whether the district was told.
-    public func step(telling report: @Sendable () -> HeadReport?) async -> (step: Step, hasTold: Bool) {
+    public func step(telling report: @Sendable (Step) -> HeadReport?) async -> (step: Step, hasTold: Bool) {
         let step = await step()
         if case .failed(.transport, _) = step { return (step, false) }
-        guard let report = report() else { return (step, false) }
+        guard let report = report(step) else { return (step, false) }
         let told = await self.report(report)
         let outcome = step == .idle ? told : step
         if case .failed = told { return (outcome, false) }

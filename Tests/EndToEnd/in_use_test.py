@@ -26,7 +26,8 @@ class InUse(DocumentsOfADistrict):
 
     def settings(self):
         return ("visitor-types:\n  - { id: parent, label: Parent }\n"
-                "  - { id: substitute, label: Substitute, clearance: hold }\nallow-other-destination: false\n")
+                "  - { id: substitute, label: Substitute, clearance: hold }\nallow-other-destination: false\n"
+                "policy: { held-sentence: 5 s }\n")
 
     def test_a_clearance_a_host_and_a_badge_key_of_the_district_are_good_at_this_door(self):
         screen = self.kiosk.screen()

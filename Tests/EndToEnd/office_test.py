@@ -115,6 +115,7 @@ class Office(unittest.TestCase):
             self.assertIn("ago", self.cell(name, "heard"))
             self.assertIn("active", self.cell(name, "standing"))
             self.assertIn("none", self.cell(name, "unsent"))
+            self.assertRegex(self.cell(name, "parts"), "^offenders: 1 · .* ago$")
         self.assertIn("Gym", self.browser.see("[data-kiosk=gym] th").text)
         self.assertTrue(self.browser.see("#alarms-none").is_displayed())
 

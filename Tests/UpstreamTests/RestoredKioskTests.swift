@@ -93,7 +93,7 @@ import Vault
         let report = HeadReport(head: nil, unsent: 7, oldestUnsent: 1, release: "test", entrance: "Main")
         let stuck = try Kiosk(kiosk.folder, Refusing(way: way), keys, boot: 1)
         try stuck.append(["three"])
-        let (step, hasTold) = await stuck.courier.step { report }
+        let (step, hasTold) = await stuck.courier.step { _ in report }
         #expect(step == .failed(.unsigned, wait: nil))
         #expect(hasTold)
         #expect(try await store.read { try $0.device("kiosk-1") }?.report?.unsent == 7)

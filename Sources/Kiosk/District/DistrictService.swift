@@ -65,18 +65,20 @@ struct DistrictService: Service {
 
     private func send(_ courier: Courier, _ transport: HTTPTransport) async {
         var backoff = Backoff()
-        var told: ContinuousClock.Instant?
+        var due = ContinuousClock.now
         while !Task.isCancelled {
             let newest = lobby.journals.journal?.newest
-            let isDue = told.map { $0.duration(to: .now) >= .seconds(Replication.headInterval) } ?? true
-            let (step, hasTold) = await courier.step {
-                isDue ? lobby.journals.journal.flatMap { try? report($0) } : nil
+            let (step, hasTold) = await courier.step { [due] step in
+                // What is said while entries are on their way is out of date at once: a minute is left to them.
+                let patience = step == .idle ? Duration.zero : .seconds(60)
+                guard due.duration(to: .now) >= patience else { return nil }
+                return lobby.journals.journal.flatMap { try? report($0) }
             }
             if hasTold {
-                told = .now
+                due = .now + .seconds(Replication.headInterval)
                 await lobby.district.certificates.keep(transport, courier.caller)
             } else if case .idle = step {
-                await waitForMore(than: newest, until: told ?? .now)
+                await waitForMore(than: newest, until: due)
                 continue
             }
             if transport.wasRefused() {
@@ -108,7 +110,7 @@ struct DistrictService: Service {
     }
 
     /// Waits for the journal to grow, or for the next report to be due.
-    private func waitForMore(than newest: Int64?, until told: ContinuousClock.Instant) async {
+    private func waitForMore(than newest: Int64?, until due: ContinuousClock.Instant) async {
         guard let journal = lobby.journals.journal, let newest else {
             try? await Task.sleep(for: .seconds(5))
             return
@@ -119,7 +121,7 @@ struct DistrictService: Service {
                 _ = try? await entries.next()
             }
             group.addTask {
-                try? await Task.sleep(until: told + .seconds(Replication.headInterval), clock: .continuous)
+                try? await Task.sleep(until: due, clock: .continuous)
             }
             await group.next()
             group.cancelAll()
