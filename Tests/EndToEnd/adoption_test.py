@@ -30,6 +30,8 @@ class Adoption(unittest.TestCase):
         told = json.loads(run.stdout.strip().split("\n")[-1])
         keyboard = "QEMU USB Keyboard at pci-0000:00:07.0-usb-0:1"
         self.assertEqual(told["before"], [keyboard, "left alone"])
+        self.assertIn("Nothing is changed", told["not kept"]["detail"])
+        self.assertEqual(told["let go"], [keyboard, "left alone"])
         self.assertEqual(told["adopted"], ["door", "ready"])
         self.assertEqual(told["unplugged"], ["door", "absent"])
         self.assertEqual(told["plugged in again"], ["door", "ready"])
@@ -62,7 +64,7 @@ def main():
     replugged = Recorded(testbed, "operator-keyboard")
     other = replugged.node("input/event")
 
-    def post(path, document):
+    def post(path, document, expected=200):
         # Not by vestibulectl, which as root would write a rule for the udev of this machine.
         connection = http.client.HTTPConnection("vestibule")
         connection.sock = socket.socket(socket.AF_UNIX)
@@ -70,8 +72,9 @@ def main():
         connection.request("POST", path, json.dumps(document), {"Content-Type": "application/json"})
         answer = connection.getresponse()
         body = answer.read()
-        if answer.status != 200:
+        if answer.status != expected:
             raise SystemExit(f"{path}: {answer.status} {body}")
+        return json.loads(body)
 
     def device(state, node=node):
         def found():
@@ -88,6 +91,12 @@ def main():
         keyboard.plug()
         kiosk.start()
         told["before"] = facts(device("left alone"))
+        # What cannot be kept is not done: the device is let go, and nothing says that it was adopted.
+        kept = folder / "kiosk" / "state" / "scanners.json"
+        (kept / "in the way").mkdir(parents=True)
+        told["not kept"] = post("/v1/devices/adoptions", {"device": node, "name": "door"}, 503)
+        told["let go"] = facts(device("left alone"))
+        shutil.rmtree(kept)
         post("/v1/devices/adoptions", {"device": node, "name": "door"})
         told["adopted"] = facts(device("ready"))
         keyboard.pull()

@@ -36,12 +36,17 @@ struct PhotoRoutes: Sendable {
         } catch {
             throw PageProblem.of(.photo, "The photo could not be kept", 503, "Go on without a photo; tell the desk.")
         }
+        let before = await doorkeeper.visit(visit)?.photo?.picture
         do {
             try await doorkeeper.takeOrProblem(.visitor(.photo(picture.picture), session: session))
         } catch {
-            store.drop(visit)
+            // The same picture may have been sent twice, and taken once.
+            if await doorkeeper.visit(visit)?.photo?.picture != picture.picture {
+                store.drop(picture.picture, of: visit)
+            }
             throw error
         }
+        if let before, before != picture.picture { store.drop(before, of: visit) }
         return Response(status: .noContent)
     }
 
@@ -49,9 +54,9 @@ struct PhotoRoutes: Sendable {
     ///
     /// - Throws: `PageProblem`.
     func show(_ visit: VisitID) throws -> Response {
-        guard case .taken = doorkeeper.snapshots.value.door.house.visits[visit]?.photo,
-            let bytes = store.picture(of: visit)
-        else { throw PageProblem.of(.noPhoto, "No photo", 404, "There is no photo of this visitor, or no more.") }
+        guard let bytes = doorkeeper.snapshots.value.door.house.visits[visit].flatMap(store.picture) else {
+            throw PageProblem.of(.noPhoto, "No photo", 404, "There is no photo of this visitor, or no more.")
+        }
         return PageFiles.response(ByteBuffer(bytes: bytes), type: "image/jpeg")
     }
 

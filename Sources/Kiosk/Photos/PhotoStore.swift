@@ -21,29 +21,34 @@ struct PhotoStore: Sendable {
         self.day = day
     }
 
-    /// Keeps a visit's picture; it is on disk, whole, when this returns.
+    /// Keeps a visit's picture beside any other of the visit's; it is on disk, whole, when this returns.
     ///
     /// - Throws: `VaultFailure`, or what the disk says.
     func keep(_ picture: JPEGPicture, of visit: VisitID) throws {
         guard let date = day.date(of: visit.began) else { throw PhotoNotKept() }
         let sealed = try vault.seal(
             picture.bytes, series: Self.series, day: date.dayNumber, binding: Data(visit.text.utf8))
-        let path = "\(folder)/\(date.iso)/\(visit.text)"
+        let path = "\(folder)/\(date.iso)/\(Self.name(visit, picture.picture))"
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
         try write(sealed, to: path)
     }
 
-    /// A visit's picture, or `nil` when there is none any more.
-    func picture(of visit: VisitID) -> Data? {
-        guard let path = path(of: visit), let sealed = FileManager.default.contents(atPath: path) else { return nil }
-        return try? vault.open(sealed, binding: Data(visit.text.utf8))
+    /// The picture that a visit has by the journal, or `nil` when there is none any more.
+    func picture(of visit: Visit) -> Data? {
+        guard let picture = visit.photo?.picture else { return nil }
+        let names = [Self.name(visit.id, picture), visit.id.text]
+        for path in names.compactMap({ path($0, of: visit.id) }) {
+            guard let sealed = FileManager.default.contents(atPath: path) else { continue }
+            return try? vault.open(sealed, binding: Data(visit.id.text.utf8))
+        }
+        return nil
     }
 
-    /// Takes back a picture that could not be journaled.
-    func drop(_ visit: VisitID) {
-        if let path = path(of: visit) { unlink(path) }
+    /// Takes away one picture: it could not be journaled, or another has taken its place.
+    func drop(_ picture: Picture, of visit: VisitID) {
+        if let path = path(Self.name(visit, picture), of: visit) { unlink(path) }
     }
 
     /// Erases the pictures of some visits, whose days' keys other pictures still need.
@@ -52,11 +57,14 @@ struct PhotoStore: Sendable {
     /// - Returns: how many there were.
     func erase(_ visits: [VisitID]) throws -> Int {
         var count = 0
-        for path in visits.compactMap(path(of:)) {
-            guard FileManager.default.fileExists(atPath: path) else { continue }
-            // What is only unlinked lies on the disk until somebody needs the room.
-            try Vault.destroyFile(path)
-            count += 1
+        for visit in visits {
+            guard let folder = path("", of: visit) else { continue }
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names where name.hasPrefix(visit.text) {
+                // What is only unlinked lies on the disk until somebody needs the room.
+                try Vault.destroyFile(folder + name)
+                count += 1
+            }
         }
         return count
     }
@@ -76,8 +84,13 @@ struct PhotoStore: Sendable {
         return count
     }
 
-    private func path(of visit: VisitID) -> String? {
-        day.date(of: visit.began).map { "\(folder)/\($0.iso)/\(visit.text)" }
+    /// A visit may have had another picture; releases before this one kept one, under the visit's name alone.
+    private static func name(_ visit: VisitID, _ picture: Picture) -> String {
+        "\(visit.text).\(picture.digest.prefix(16))"
+    }
+
+    private func path(_ name: String, of visit: VisitID) -> String? {
+        day.date(of: visit.began).map { "\(folder)/\($0.iso)/\(name)" }
     }
 
     /// Written beside, made durable, then renamed: a name never stands for half a picture.
@@ -101,3 +114,11 @@ struct PhotoStore: Sendable {
 
 /// The disk did not take a picture.
 struct PhotoNotKept: Error {}
+
+extension VisitPhoto {
+    /// What is known of the picture, if there is one.
+    var picture: Picture? {
+        guard case .taken(let picture, _) = self else { return nil }
+        return picture
+    }
+}

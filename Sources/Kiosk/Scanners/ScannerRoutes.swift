@@ -83,35 +83,80 @@ struct ScannerRoutes: Sendable {
     }
 
     private func adopt(_ form: AdoptionRequest, _ call: ControlCall) async throws -> DeviceReport {
-        let scanner: AdoptedScanner
-        do throws(AdoptionProblem) {
-            scanner =
-                if form.forget == true { try await lobby.hub.forget(form.device) } else {
-                    try await lobby.hub.adopt(form.device, as: try name(form.name))
-                }
-        } catch {
-            throw PageProblem.of(.adoption, "Not adopted", 422, error.description)
-        }
-        var kept = lobby.adopted.read().filter { $0.name != scanner.name }
-        if form.forget != true { kept.append(scanner) }
-        do {
-            try lobby.adopted.write(kept)
-        } catch {
-            throw PageProblem.of(
-                .state, "Not kept", 503,
-                "It is done, and will be forgotten at the next start: \(lobby.adopted.path) cannot be written. Is the disk full?"
-            )
-        }
-        await lobby.doorkeeper.record([
-            form.forget == true
-                ? DeviceForgotten(role: "scanner", name: scanner.name, who: call.name) as any Entry
-                : DeviceAdopted(
-                    role: "scanner", name: scanner.name, model: scanner.model ?? "", port: scanner.port ?? "",
-                    who: call.name)
-        ])
+        let scanner =
+            form.forget == true ? try await forget(form.device, call) : try await adopt(form.device, form.name, call)
         let status = lobby.hub.statuses().first { $0.name == scanner.name }
         return status.map(DeviceReport.init)
             ?? DeviceReport(name: scanner.name, transport: scanner.transport.rawValue, state: "left alone")
+    }
+
+    /// A device is read from now on; one whose adoption cannot be kept and written down is let go again.
+    private func adopt(_ device: String, _ title: String?, _ call: ControlCall) async throws -> AdoptedScanner {
+        let scanner: AdoptedScanner
+        do throws(AdoptionProblem) {
+            scanner = try await lobby.hub.adopt(device, as: try name(title))
+        } catch {
+            throw Self.problem(error)
+        }
+        do {
+            try keep { try lobby.adopted.add(scanner) }
+            try await write(
+                DeviceAdopted(
+                    role: "scanner", name: scanner.name, model: scanner.model ?? "", port: scanner.port ?? "",
+                    who: call.name))
+        } catch {
+            try? lobby.adopted.remove(scanner.name)
+            _ = try? await lobby.hub.forget(scanner.name)
+            throw error
+        }
+        return scanner
+    }
+
+    /// A device is left alone from now on; where that cannot be kept and written down, it goes on being read.
+    private func forget(_ name: String, _ call: ControlCall) async throws -> AdoptedScanner {
+        // Who names another device is told by the hub what is wrong with it.
+        guard lobby.hub.statuses().contains(where: { $0.name == name && $0.isAdopted }) else {
+            return try await letGo(name)
+        }
+        let kept = lobby.adopted.read().first { $0.name == name }
+        try keep { try lobby.adopted.remove(name) }
+        do {
+            try await write(DeviceForgotten(role: "scanner", name: name, who: call.name))
+        } catch {
+            if let kept { try? lobby.adopted.add(kept) }
+            throw error
+        }
+        return try await letGo(name)
+    }
+
+    private func letGo(_ name: String) async throws -> AdoptedScanner {
+        do throws(AdoptionProblem) {
+            return try await lobby.hub.forget(name)
+        } catch {
+            throw Self.problem(error)
+        }
+    }
+
+    private func keep(_ change: () throws -> Void) throws {
+        do {
+            try change()
+        } catch {
+            throw PageProblem.of(
+                .state, "Not kept", 503,
+                "Nothing is changed: \(lobby.adopted.path) cannot be written. Is the disk full?")
+        }
+    }
+
+    private func write(_ entry: any Entry) async throws {
+        do throws(DoorFailure) {
+            try await lobby.doorkeeper.write([entry])
+        } catch {
+            throw PageProblem.of(error)
+        }
+    }
+
+    private static func problem(_ problem: AdoptionProblem) -> PageProblem {
+        PageProblem.of(.adoption, "Not adopted", 422, problem.description)
     }
 
     /// A name that fits on a line.

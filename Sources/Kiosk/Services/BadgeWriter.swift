@@ -11,7 +11,7 @@ struct BadgeWriter: Sendable {
     let entrance: String
     let zone: TimeZone
     var policy: @Sendable () -> Policy
-    var photo: @Sendable (VisitID) -> Data?
+    var photo: @Sendable (Visit) -> Data?
     /// Whether every visitor is invented.
     var isTraining = false
 
@@ -58,7 +58,7 @@ struct BadgeWriter: Sendable {
         return Badge(
             name: visit.shownName, latinName: visit.identity?.name.spoken,
             visitorType: place.map { types[$0].badgeWord } ?? words.visitor, band: BadgeBand(place: place ?? 0),
-            photo: photo(visit.id),
+            photo: photo(visit),
             destination: visit.answers.destination?.text ?? "",
             areas: areas.map { policy.areas[$0].text(policy.language) },
             school: school(), entrance: entrance,
