@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Journal
 import Logging
 import People
@@ -99,5 +100,42 @@ import Vault
         try await doorkeeper.take(.clock)
         let types = try #require(journals.journal).entries(after: 0, limit: 100).map(\.type)
         #expect(types.contains(KioskDegraded.type))
+    }
+
+    /// Somebody leaves while no entry can be written, and the daemon is restarted to mend that.
+    @Test func whoLeftWhileNothingCouldBeWrittenIsSignedOutAfterTheRestart() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await leaveOneOnSite()
+        let visit = try #require(visit)
+        let nobody = try list(1, [])
+        do {
+            let (doorkeeper, journals) = door(nobody)
+            await doorkeeper.open(started: KioskStarted(release: "test", configuration: "", lists: []))
+            try await stop(true)
+            await #expect(throws: DoorFailure.self) { try await doorkeeper.take(.badgeCode(visit, test: false)) }
+            #expect(doorkeeper.snapshots.value.door.session.screen == .noted)
+            #expect(await doorkeeper.visit(visit) != nil)
+            journals.journal?.close()
+        }
+        try await stop(false)
+        let (doorkeeper, journals) = door(nobody)
+        await doorkeeper.open(started: KioskStarted(release: "test", configuration: "", lists: []))
+        #expect(await doorkeeper.house().roster.isEmpty)
+        let ended = try #require(journals.journal).entries(after: 0, limit: 100).filter { $0.type == VisitEnded.type }
+        let exit = try JSONDecoder().decode(VisitEnded.self, from: try #require(ended.first).payload)
+        #expect(exit.visit == visit && exit.how == .badge && exit.recordedLate != nil)
+        #expect(!FileManager.default.fileExists(atPath: folder + "/late-exits.sealed"))
+    }
+
+    /// Keeps the journal's database from taking any entry, or lets it again.
+    private func stop(_ stops: Bool) async throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        try await DatabaseQueue(path: folder + "/journal.sqlite", configuration: configuration).write { db in
+            try db.execute(
+                sql: stops
+                    ? "CREATE TRIGGER stop BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'stopped'); END"
+                    : "DROP TRIGGER stop")
+        }
     }
 }

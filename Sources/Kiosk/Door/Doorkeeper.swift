@@ -27,7 +27,7 @@ actor Doorkeeper {
     private let telemetry: Telemetry
     let log: Logger
     private var generator = SystemRandomNumberGenerator()
-    private var lateExits: [(visit: VisitID, how: Exit, left: Timestamp)] = []
+    private var lateExits: LateExits
     private var revision = 0
     // What must be in the journal and is not yet, because none could be written.
     private var owed: [any Entry] = []
@@ -54,6 +54,7 @@ actor Doorkeeper {
         self.screener = screener.asking(own)
         self.own = own
         self.journal = journal
+        lateExits = journal.lateExits(log: log)
         self.day = day
         self.telemetry = telemetry
         self.log = log
@@ -106,6 +107,7 @@ actor Doorkeeper {
         // What was on the screen is of a house that is no more; a touch that was meant for it fits no session to come.
         door = FrontDoor(policy: door.policy, house: house, now: moment(), firstSession: door.session.number + 1)
         if isSafe { door.enterSafeMode() }
+        lateExits.read()
         // What the house did not know when the lists were read, it knows now.
         own = own.reread(journal.journal, editions: house.ownListEditions)
         screener = published.asking(own)
@@ -160,7 +162,7 @@ actor Doorkeeper {
             try commit(entries)
         } catch {
             if let leaving = door.journalFailed(during: input, now: now) {
-                lateExits.append((leaving.visit, leaving.how, now.time))
+                lateExits.note(LateExits.Exit(visit: leaving.visit, how: leaving.how, left: now.time))
             }
             publish(failure: error.sentence)
             throw .journal(error.sentence)
@@ -267,7 +269,7 @@ actor Doorkeeper {
     /// Knows nobody any more: the kiosk is retired.
     func forgetEverything() {
         rescreening?.cancel()
-        lateExits = []
+        lateExits.clear()
         owed = []
         door = FrontDoor(policy: door.policy, house: House(), now: moment())
         screener = published
@@ -367,11 +369,11 @@ actor Doorkeeper {
     }
 
     private func writeLateExits() {
-        guard !lateExits.isEmpty else { return }
+        guard !lateExits.exits.isEmpty else { return }
         var next = door
-        let entries = lateExits.flatMap { next.recordLate($0.visit, how: $0.how, leftAt: $0.left, now: moment()) }
+        let entries = lateExits.exits.flatMap { next.recordLate($0.visit, how: $0.how, leftAt: $0.left, now: moment()) }
         guard (try? commit(entries)) != nil else { return }
-        lateExits = []
+        lateExits.clear()
         door = next
     }
 

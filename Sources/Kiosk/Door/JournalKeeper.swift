@@ -1,6 +1,7 @@
 import Control
 import Foundation
 import Journal
+import Logging
 import Synchronization
 import Vault
 import Visits
@@ -47,6 +48,11 @@ final class JournalKeeper: Sendable {
                     isRetired: error as? JournalFailure == .vault(.retired(folder: vault.folder))))
         }
         ballast.takeIn()
+    }
+
+    /// What was noted beside it.
+    func lateExits(log: Logger) -> LateExits {
+        LateExits(folder: (path as NSString).deletingLastPathComponent, vault: vault, log: log)
     }
 
     /// Whether the disk is full: what room there is belongs to those who leave.

@@ -15,6 +15,7 @@ enum MessageID: String, CaseIterable, Sendable {
     case configurationRefused = "042f9aa73d5d4ad2b045080cf15015e6"
     case doorNotTakenUp = "d2a65236ecff424a889a16739290e8e6"
     case houseNotKept = "ec346c6df0c843e38194d28a2c752e6c"
+    case lateExitsNotKept = "9d0f6c6d5a7b4d0e8c41f6a3b2975e18"
     case clockNotServed = "ffc154e11d1f46aab85087f0f5bb7e3e"
     case scanFailed = "11f39dc36c4749c58edc35d6ed828e30"
     case badgesNotFollowed = "e07309f9fa614e65a6fbd6eafb687a19"
@@ -59,7 +60,8 @@ enum MessageID: String, CaseIterable, Sendable {
             .peersUnanswered,
             .trainingFailed:
             .error
-        case .leftBehind, .startNotKept, .doorNotTakenUp, .houseNotKept, .clockNotServed, .scanFailed, .badgeNotWritten,
+        case .leftBehind, .startNotKept, .doorNotTakenUp, .houseNotKept, .lateExitsNotKept, .clockNotServed,
+            .scanFailed, .badgeNotWritten,
             .pageNotPrinted, .ownListNotWritten, .listNotTaken, .documentNotTaken, .certificateNotTaken,
             .editionNotKept, .peerLost,
             .peerSilenceNotWritten,
@@ -85,6 +87,7 @@ enum MessageID: String, CaseIterable, Sendable {
         case .configurationRefused: "the configuration stays as it was"
         case .doorNotTakenUp: "the door could not be taken up"
         case .houseNotKept: "the house could not be kept"
+        case .lateExitsNotKept: "sign-outs that are noted could not be kept"
         case .clockNotServed: "the door's clock could not be served"
         case .scanFailed: "a scan came to nothing"
         case .badgesNotFollowed: "badges cannot follow the journal"
