@@ -17,19 +17,22 @@ extension Lobby {
     /// Reads the content of the lists after a start, and puts them into use.
     func verifyLists() async {
         listStore.sweep()
-        // Hashing takes seconds: what was installed meanwhile must not be put back.
-        var kept = listKeeper
-        var verified = kept.verified()
-        while listKeeper.versions != kept.versions {
-            kept = listKeeper
-            verified = kept.verified()
-        }
+        let verified = verifiedLists { listKeeper }
         await use(verified, entries: verified.entries())
     }
 
     /// Opens and verifies the lists of a configuration.
     func openLists(_ screening: ScreeningConfiguration) -> ListKeeper {
-        ListKeeper(screening, store: listStore, today: day.date(of: listMoment)).verified()
+        verifiedLists { ListKeeper(screening, store: listStore, today: day.date(of: listMoment)) }
+    }
+
+    /// Verifies what `open` gives; hashing takes seconds, and what was installed meanwhile must not be put back.
+    private func verifiedLists(_ open: () -> ListKeeper) -> ListKeeper {
+        while true {
+            let before = listKeeper.versions
+            let verified = open().verified()
+            if listKeeper.versions == before { return verified }
+        }
     }
 
     /// Checks an offered manifest and begins to take its index.
