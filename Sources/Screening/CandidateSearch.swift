@@ -1,5 +1,5 @@
 /// Finds the rows of an index that are worth comparing: those of the visitor's birth date, and those whose surname and
-/// given name are both near the visitor's, whatever their date.
+/// given name are both near the visitor's, whatever their date; or all of them, on a list so short that it is worth it.
 struct CandidateSearch {
     let index: IndexReader
     let query: Query
@@ -9,8 +9,9 @@ struct CandidateSearch {
     /// A visitor with one name is compared with at most so many rows of that name.
     private static let mostRowsOfOneName = 4_096
 
-    /// Calls `visit` with the numbers of all candidate rows; a row may come twice.
-    func forEachRow(_ visit: (Int) -> Void) {
+    /// Calls `visit` with the numbers of all candidate rows, a row perhaps twice; or of `every` row.
+    func forEachRow(every: Bool = false, _ visit: (Int) -> Void) {
+        guard !every else { return (0..<index.rowCount).forEach(visit) }
         if query.date.isWhole {
             index.slotStarts.range(query.date.slot, limit: index.rowCount).forEach(visit)
             if query.date.day <= 12, query.date.day != query.date.month {

@@ -21,12 +21,16 @@ struct FoldedName: Hashable {
     var surnames: [Word]
     /// Junior, third and the like.
     var suffix: GenerationSuffix
+    /// A Latin letter of it cannot be written with A–Z and is left out: what is left is another name.
+    let lacksLetters: Bool
 
     /// Folds a name; `long` writes Ä as AE and its like.
     init(_ name: PersonName, long: Bool = false) {
-        var givens = Self.words(name.given ?? "", long: long)
-        let middles = Self.words(name.middle ?? "", long: long)
-        var surnames = Self.words(name.family, long: long)
+        var lacksLetters = false
+        var givens = Self.words(name.given ?? "", long: long, lacking: &lacksLetters)
+        let middles = Self.words(name.middle ?? "", long: long, lacking: &lacksLetters)
+        var surnames = Self.words(name.family, long: long, lacking: &lacksLetters)
+        self.lacksLetters = lacksLetters
         var suffix = Self.suffix(name.suffix)
         while surnames.count > 1, let last = surnames.last, let found = GenerationSuffix(word: last) {
             if suffix == .none { suffix = found }
@@ -69,8 +73,8 @@ struct FoldedName: Hashable {
         return GenerationSuffix(word: word) ?? (word == Array("V".utf8) ? .later : .none)
     }
 
-    /// Splits a text into words of A–Z.
-    private static func words(_ text: String, long: Bool) -> [Word] {
+    /// Splits a text into words of A–Z; `lacking` is set where a Latin letter cannot be written so.
+    private static func words(_ text: String, long: Bool, lacking: inout Bool) -> [Word] {
         var words: [Word] = []
         var word: Word = []
         func append(_ letter: UInt8) {
@@ -84,6 +88,9 @@ struct FoldedName: Hashable {
             default:
                 if let letters = LatinLetters.folded(scalar, long: long) {
                     letters.withUTF8Buffer { $0.forEach(append) }
+                } else if !scalar.isASCII, let letters = LatinLetters.named(scalar) {
+                    letters.forEach(append)
+                    lacking = lacking || letters.isEmpty
                 } else if !word.isEmpty, isSeparator(scalar) {
                     words.append(word)
                     word = []

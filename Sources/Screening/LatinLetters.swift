@@ -13,6 +13,40 @@ enum LatinLetters {
         }
     }
 
+    /// The A–Z of a Latin letter that stands in no table, from its name in Unicode: LATIN SMALL LETTER O WITH HORN is an O.
+    ///
+    /// - Returns: `nil` for a scalar that is no Latin letter; none for a letter that A–Z cannot write.
+    static func named(_ scalar: Unicode.Scalar) -> [UInt8]? {
+        switch scalar {
+        case "\u{AA}", "\u{212B}": return Array("A".utf8)
+        case "\u{BA}": return Array("O".utf8)
+        case "\u{212A}": return Array("K".utf8)
+        case "\u{1C5}", "\u{1F2}": return Array("DZ".utf8)
+        case "\u{1C8}": return Array("LJ".utf8)
+        case "\u{1CB}": return Array("NJ".utf8)
+        default: break
+        }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: break
+        default: return nil
+        }
+        guard let name = scalar.properties.name?.split(separator: " "), name.contains("LATIN") else { return nil }
+        let base = name.prefix { $0 != "WITH" && $0 != "DIGRAPH" }
+        guard let last = base.last else { return [] }
+        if let known = letterNames[last] { return Array(known.utf8) }
+        let isLigature = base.contains("LIGATURE")
+        if isLigature, base.suffix(3) == ["LONG", "S", "T"] { return Array("ST".utf8) }
+        let isSpelled = last.utf8.count <= (isLigature ? 3 : 2) && last.utf8.allSatisfy { (65...90).contains($0) }
+        return isSpelled ? Array(last.utf8) : []
+    }
+
+    /// Letters whose names do not spell them; SCHWA as ICAO Doc 9303-3 has it.
+    private static let letterNames: [Substring: String] = [
+        "ALPHA": "A", "ENG": "N", "ESH": "S", "ETH": "D", "EZH": "Z", "GAMMA": "G", "IOTA": "I", "OI": "GH",
+        "OMEGA": "O",
+        "SCHWA": "E", "THORN": "TH", "UPSILON": "U", "WYNN": "W", "YOGH": "Y",
+    ]
+
     /// The two-letter form where a letter has one beside its simple form.
     static func longForm(_ scalar: Unicode.Scalar) -> StaticString? {
         switch scalar {

@@ -7,7 +7,7 @@ extension ListIndex {
     /// The listed people who may be the visitor, strongest first; empty means that this list has none.
     public func search(_ question: ScreeningQuestion, by rule: MatchRule = .published) -> [Match] {
         var best: [UInt32: (row: IndexRow, evidence: Evidence, score: Int)] = [:]
-        forEachCandidate(question, all: rule != .published) { row, evidence, score in
+        forEachCandidate(question, all: rule != .published, every: rule != .published) { row, evidence, score in
             guard rule.tells(evidence, score: score), score > best[row.person]?.score ?? Int.min else { return }
             best[row.person] = (row, evidence, score)
         }
@@ -28,14 +28,15 @@ extension ListIndex {
     }
 
     private func forEachCandidate(
-        _ question: ScreeningQuestion, all: Bool = false, _ visit: (IndexRow, Evidence, Int) -> Void
+        _ question: ScreeningQuestion, all: Bool = false, every: Bool = false,
+        _ visit: (IndexRow, Evidence, Int) -> Void
     ) {
         let frequencies = NameFrequencies(rows: reader.rowCount)
         let date = PackedDate(question.birthDate)
         for name in FoldedName.variants(of: question.name) where !name.isEmpty {
             let query = Query(name, date: date, in: reader, frequencies: frequencies)
             var scorer = Scorer(query, index: reader, frequencies: frequencies, tellsAll: all)
-            CandidateSearch(index: reader, query: query).forEachRow { number in
+            CandidateSearch(index: reader, query: query).forEachRow(every: every) { number in
                 guard let row = reader.row(number), let (evidence, score) = scorer.compare(row) else { return }
                 visit(row, evidence, score)
             }

@@ -18,7 +18,7 @@ public enum MatchRule: Sendable, Hashable {
 }
 
 extension Evidence {
-    /// Both names agree and no birth date speaks against it, or the birth date is the same and one of the names agrees.
+    /// Both names agree, or the only one that is known, and no birth date speaks against it, or the birth date is the same and one of the names agrees.
     fileprivate var isLikeSomebodyExpected: Bool {
         if suffixConflicts, date != .same { return false }
         switch date {
@@ -26,7 +26,8 @@ extension Evidence {
         case .different, .generationApart, .dayAndMonth, .near, .yearOnlyNear: return false
         case .dayMonthSwapped, .oneDigit, .exchangedDigits, .yearOffByOne, .twoParts, .twoDigits, .yearOnly, .yearMonth,
             .unknown:
-            return surnameIsLike && givenIsLike
+            // Who wrote a family name alone meant whoever has it.
+            return surnameIsLike && givenIsLike || surnameIsNear && given == .unknown
         }
     }
 
@@ -35,6 +36,10 @@ extension Evidence {
         case .same, .joined, .part, .oneEdit, .partOneEdit, .twoEdits, .sound: true
         case .beginning, .threeEdits, .middleName, .unknown, .different: false
         }
+    }
+
+    private var surnameIsNear: Bool {
+        surname == .same || surname == .joined || surname == .part || surname == .oneEdit
     }
 
     private var givenIsLike: Bool {

@@ -6,7 +6,7 @@ import People
 /// It never says "clear" when it could not ask.
 public struct Screener: Sendable {
     /// The version of the matching rules: it changes whenever the same question could be answered otherwise.
-    public static let rulesVersion = 1
+    public static let rulesVersion = 2
 
     private let published: [ListIndex]
     private let own: [OwnIndex]
@@ -59,9 +59,9 @@ public struct Screener: Sendable {
                     ? "No list is installed. Install a list, or decide without screening."
                     : "The licence of every list has ended. Renew it, or decide without screening.")
         }
-        guard !FoldedName(question.name).isEmpty else {
+        guard question.name.canBeCompared else {
             return .notPossible(
-                "The name has no Latin letter to compare. Type it as the document's coded lines spell it."
+                "The name has no Latin letter to compare, or one that A to Z cannot write. Type it as the document's coded lines spell it."
             )
         }
         let start = Self.nanoseconds()

@@ -34,6 +34,31 @@ import Testing
         #expect(!index.search(TestList.question(given, nil, family, "1985-05-01")).isEmpty)
     }
 
+    /// Without a birth date nothing but the names can find the record: none of them is within one letter.
+    @Test(arguments: [
+        (PersonName(given: "J", family: "Smith"), PersonName(given: "JOHN", family: "SMITH")),
+        (
+            PersonName(given: "Maria", middle: "Ann", family: "Garcia"), PersonName(given: "ANN", family: "GARCIA")
+        ),
+        (PersonName(given: "Maria", family: "Smythe"), PersonName(given: "MARIA", family: "SMITH")),
+        (PersonName(given: nil, family: "Quackenbush"), PersonName(given: "PERCIVAL", family: "QUACKENBUSH")),
+        (PersonName(given: "Lộc", family: "Trương"), PersonName(given: "LOC", family: "TRUONG")),
+    ])
+    func aLikenessWithoutABirthDateIsTold(listed: PersonName, visitor: PersonName) throws {
+        var banned = record()
+        banned.name = listed
+        // Among others, so that a name is not rare only because it is alone.
+        let others = (2...60).map { record("banned-\($0)", "Robert\($0)", "Castleberry", "1970-01-01") }
+        var list = OwnList(.banned)
+        list.take(([banned] + others).map(OwnList.Change.put), edition: 1)
+        let index = try #require(try list.index())
+        #expect(
+            index.search(ScreeningQuestion(name: visitor, birthDate: PartialDate(iso: "1985-05-01"))).map(\.record)
+                == ["banned-1"])
+        let stranger = PersonName(given: "WILHELMINA", family: "OSTERHOUT")
+        #expect(index.search(ScreeningQuestion(name: stranger, birthDate: PartialDate(iso: "1985-05-01"))).isEmpty)
+    }
+
     @Test func anotherNameOrAnotherBirthDateIsNotTold() throws {
         let index = try index(.banned, record("1", "Maria", "Visitor", "1985-05-01"))
         #expect(index.search(TestList.question("ROBERT", nil, "CASTLEBERRY", "1970-01-01")).isEmpty)

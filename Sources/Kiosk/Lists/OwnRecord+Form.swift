@@ -23,7 +23,9 @@ extension OwnRecord {
         let name = PersonName(
             given: mistakes.text(form.given, "given", 40), middle: mistakes.text(form.middle, "middle", 40),
             family: mistakes.text(form.family, "family", 40) ?? "", suffix: mistakes.text(form.suffix, "suffix", 10))
-        if !name.canBeCompared { mistakes.add("family", "A name with Latin letters is needed.") }
+        if !name.canBeCompared {
+            mistakes.add("family", "A name is needed that can be written with the letters A to Z.")
+        }
         let birthDate = mistakes.partialDate(form.birthDate, "birthDate")
         let aliases = (form.aliases ?? []).compactMap { PersonName(oneField: $0) }
         if aliases.count > Self.mostNames || !aliases.allSatisfy(\.canBeCompared) {
