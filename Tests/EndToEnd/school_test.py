@@ -202,6 +202,32 @@ class FireDrillWithTheLobbyPCDead(House):
         wait_for("the mark arrives", lambda: self.marks() == {maria: "accounted"}, 60)
         self.assertEqual(len(self.entries("muster.started")), 1)
 
+    def test_whoever_the_kiosk_no_longer_knows_when_it_is_back_stays_on_the_list(self):
+        maria, violet = admit(self.kiosk, MARIA), admit(self.kiosk, VIOLA)
+        code = code_of(next((self.kiosk.folder / "badges").glob("*.pdf")))
+        page = Browser(f"http://127.0.0.1:{self.kiosk.desk_port}", 1280, 900)
+        self.addCleanup(page.close)
+        self.sign_in(page)
+        page.see("#muster-start")
+        self.kiosk.stop(signal.SIGKILL)
+        page.touch("#muster-start")
+        page.wait(lambda: "cannot be reached" in page.see("#muster-age").text, "the age is shown")
+        for visit in (maria, violet):
+            page.touch(f'#muster [data-visit="{visit}"] [data-mark="accounted"]')
+        # Back, and one of them is off the roster before the page has told of the roll-call.
+        self.kiosk.start()
+        screen = self.kiosk.screen()
+        self.kiosk.scan(code)
+        (gone,) = {maria, violet} - {wait_for("one has left", lambda: len(roster(self.kiosk)) == 1 and roster(self.kiosk)[0]["visit"])}
+        screen.close()
+        page.see("#sign-in", 30)
+        self.sign_in(page)
+        wait_for("the roll-call is there", lambda: self.marks() == {({maria, violet} - {gone}).pop(): "accounted"})
+        page.wait(lambda: not page.driver.execute_script("return localStorage.getItem('vestibule-roll-call')"), "all is sent")
+        self.assertIn("0 not seen yet, 2 accounted for", page.see("#muster-counts").text)
+        page.touch(f'#muster [data-visit="{gone}"] [data-mark="left"]')
+        self.assertIn("1 accounted for, 1 left", page.see("#muster-counts").text)
+
     def test_the_roster_comes_out_on_labels(self):
         admit(self.kiosk, MARIA)
         desk = self.kiosk.desk()
@@ -216,6 +242,21 @@ class FireDrillWithTheLobbyPCDead(House):
         printed = wait_for("the word of it", lambda: next(iter(self.entries("roster.printed")), None))
         self.assertEqual(printed["labels"], 1)
         self.assertNotIn("failure", printed)
+
+    def test_labels_that_did_not_come_out_are_told_at_once_and_of_this_roll_call_alone(self):
+        admit(self.kiosk, MARIA)
+        desk = self.kiosk.desk()
+        self.addCleanup(desk.close)
+        badges = self.kiosk.folder / "badges"
+        badges.rename(badges.with_name("full"))
+        badges.write_text("no folder any more")
+        self.assertEqual(desk.post("/api/roster/labels", {})[0], 202)
+        # Nothing else happens at the door that could tell it by the way.
+        desk.until("the failure", lambda newest: newest.get("rosterFailure"))
+        badges.unlink()
+        badges.with_name("full").rename(badges)
+        self.assertEqual(desk.post("/api/muster", {})[0], 200)
+        desk.until("a roll-call without it", lambda newest: newest.get("muster") and not newest.get("rosterFailure"))
 
     def sign_in(self, page):
         page.type("#sign-in input[name=name]", "pat")

@@ -102,6 +102,20 @@ import Testing
         #expect(driver.door.house.muster?.people[maria]?.mark == .left, "a moment before the start is no later word")
     }
 
+    @Test func whatBecameOfAnEarlierRosterSaysNothingOfThisRollCall() throws {
+        var house = House()
+        let time = Timestamp(milliseconds: 1_795_286_400_000)
+        var dice = Dice(seed: 9)
+        let id = MusterID(at: time, using: &dice)
+        let failed = RosterPrinted(request: id, labels: 0, failure: "The badge printer is paused.")
+        for next: any Entry in [RosterRequested(request: id, who: "pat"), MusterStarted(muster: id, who: "pat")] {
+            house.take(failed, at: time)
+            #expect(house.rosterPrinted != nil)
+            house.take(next, at: time)
+            #expect(house.rosterPrinted == nil)
+        }
+    }
+
     @Test func theEndOfTheDayIsNoDeparture() throws {
         var driver = DoorDriver()
         let maria = try driver.admit(.maria)

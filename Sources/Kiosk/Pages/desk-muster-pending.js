@@ -21,7 +21,8 @@ export class Pending {
 
   /** @param {Word} word */
   add(word) {
-    this.#keep([...this.all(), word]);
+    // Two windows of one browser keep their words together: each drops the one that it has sent, and no other.
+    this.#keep([...this.all(), { ...word, id: `${word.at}-${Math.random()}` }]);
   }
 
   /**
@@ -31,6 +32,11 @@ export class Pending {
    * @returns {Promise<number>} How many words the kiosk refused: its roll-call is over.
    */
   async send(user, request) {
+    const send = () => this.#send(user, request);
+    return navigator.locks ? navigator.locks.request(key, send) : send();
+  }
+
+  async #send(user, request) {
     let refused = 0;
     for (let word = this.#next(user); word; word = this.#next(user)) {
       const path = `/api/muster/${encodeURIComponent(word.muster)}/marks`;
@@ -46,7 +52,7 @@ export class Pending {
         }
         refused += 1;
       }
-      this.#drop(user);
+      this.#drop(word.id);
     }
     return refused;
   }
@@ -56,10 +62,8 @@ export class Pending {
     return this.all().find((word) => word.user === user);
   }
 
-  #drop(user) {
-    const all = this.all();
-    all.splice(all.findIndex((word) => word.user === user), 1);
-    this.#keep(all);
+  #drop(id) {
+    this.#keep(this.all().filter((word) => word.id !== id));
   }
 
   /** Somebody else had started a roll-call: what was said belongs to that one. */

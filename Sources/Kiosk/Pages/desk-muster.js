@@ -37,8 +37,7 @@ export class Muster {
   update(desk, context) {
     this.#desk = desk;
     this.#context = context;
-    // The kiosk has this roll-call, or has refused it.
-    if (desk.muster || !this.#isPending(this.#own?.id)) this.#own = null;
+    this.#leaveToTheKiosk();
     this.#draw();
     this.#flush();
   }
@@ -60,10 +59,22 @@ export class Muster {
     byId("muster-start").hidden = true;
   }
 
+  /**
+   * The kiosk has the roll-call that began here, or has refused it. Whoever it does not know any more, because the day was over
+   * before it was back, stays on this list: nobody is taken off one.
+   */
+  #leaveToTheKiosk() {
+    if (!this.#own || this.#isOwn()) return;
+    const known = new Set(this.#desk.muster.people.map((person) => person.visit));
+    const missing = this.#own.people.filter((person) => !known.has(person.visit));
+    this.#own = missing.length > 0 ? { ...this.#own, people: missing } : null;
+  }
+
   /** The roll-call as far as it is known here, with what was said here laid over it; `null` when there is none. */
   #muster() {
-    const known = this.#own ?? this.#desk?.muster;
+    const known = this.#isOwn() ? this.#own : this.#desk?.muster;
     if (!known || known.id === this.#closed) return null;
+    const missing = known === this.#own ? [] : this.#own?.people ?? [];
     const words = this.#pending.all().filter((word) => word.visit && word.muster === known.id);
     const said = new Map(words.map((word) => [word.visit, word]));
     const people = known.people.map((person) => {
@@ -72,7 +83,7 @@ export class Muster {
       const word = said.get(person.visit) ?? this.#sent.get(person.visit)?.word;
       return word ? { ...person, mark: word.mark, by: word.user, at: new Date(word.at).toISOString() } : person;
     });
-    return { ...known, people };
+    return { ...known, people: [...people, ...missing] };
   }
 
   #user() {
@@ -92,9 +103,13 @@ export class Muster {
     await this.#flush();
   }
 
-  /** Whether the kiosk has not judged a word of this roll-call yet. */
-  #isPending(id) {
-    return this.#pending.all().some((word) => word.muster === id);
+  /** Whether the roll-call is one that began here and the kiosk does not show yet. */
+  #isOwn() {
+    const { id } = this.#own ?? {};
+    const kiosks = this.#desk?.muster;
+    if (!id) return false;
+    const isStarting = this.#pending.all().some((word) => !word.visit && word.muster === id);
+    return isStarting || !kiosks || Boolean(kiosks.endedAt && kiosks.id !== id);
   }
 
   /** A roll-call of the last roster there is. */
@@ -107,7 +122,11 @@ export class Muster {
   }
 
   #mark(visit, mark) {
-    const muster = this.#own ?? this.#desk.muster;
+    const muster = this.#muster();
+    const own = this.#own?.people.find((person) => person.visit === visit);
+    if (own) Object.assign(own, { mark, by: this.#user(), at: new Date().toISOString() });
+    // Of somebody whom the kiosk does not know any more it would take no word.
+    if (own && !this.#isOwn()) return this.#draw();
     const word = { muster: muster.id, user: this.#user(), at: Date.now(), late: !this.#context.connected(), visit, mark };
     this.#sent.set(visit, { word, before: state(muster.people.find((person) => person.visit === visit)) });
     this.#pending.add(word);
@@ -122,9 +141,12 @@ export class Muster {
       const refused = await this.#pending.send(this.#user(), this.#context.request);
       if (refused === 0) return;
       this.#sent.clear();
+      // Nothing came of it: there is no roll-call.
+      if (!this.#desk?.muster) this.#own = null;
       this.#context.said(this.#context.say("desk.muster.refused", { count: refused }));
     } finally {
       this.#sending = false;
+      this.#leaveToTheKiosk();
       this.#draw();
     }
   }
@@ -135,6 +157,7 @@ export class Muster {
     // One that is over is put away; the journal keeps it.
     if (muster.endedAt) {
       this.#closed = muster.id;
+      this.#own = null;
       return this.#draw();
     }
     asking.ask({

@@ -13,6 +13,7 @@ public struct MusterStarted: Entry {
     public func change(_ house: inout House, at time: Timestamp) {
         house.muster = Muster(
             id: muster, startedBy: who, started: recordedLate ?? time, school: house.school)
+        house.rosterPrinted = nil
     }
 }
 
@@ -74,6 +75,9 @@ public struct RosterRequested: Entry {
     public var request: VisitID
     /// The member of staff.
     public var who: String
+
+    /// What became of an earlier one says nothing of this one.
+    public func change(_ house: inout House, at time: Timestamp) { house.rosterPrinted = nil }
 }
 
 /// The roster came out of the badge printer, or did not.
