@@ -79,13 +79,17 @@ class Page:
                         self.changed.notify_all()
         except (OSError, ValueError, AttributeError, http.client.HTTPException):
             pass
-        self.ended = True
+        with self.changed:
+            self.ended = True
+            self.changed.notify_all()
 
     def until(self, what, condition, seconds=20.0):
         """The newest document as soon as it fulfils the condition."""
         end = time.monotonic() + seconds
         with self.changed:
             while not (self.newest is not None and condition(self.newest)):
+                if self.ended:
+                    raise Failure(f"{what}: the page's stream has ended; newest is {self.newest}")
                 if not self.changed.wait(max(0.0, end - time.monotonic())):
                     if time.monotonic() >= end:
                         raise Failure(f"{what}: not within {seconds} s; newest is {self.newest}")
@@ -246,7 +250,18 @@ printer:
             [*self.wrapper, self.products / "vestibuled", "--config", self.configuration], stdout=self.log, stderr=self.log,
             start_new_session=True, env=os.environ | self.environment)
         wait_for("the daemon is ready", self.ready, seconds)
+        self.await_scanner()
         return self
+
+    def await_scanner(self):
+        """What is scanned before the daemon has opened the line is thrown away as old; where it opens none, soon no more."""
+        end = time.monotonic() + 2
+        while (self.folder / "scanner").is_symlink() and time.monotonic() < end:
+            said = self.ctl("devices", "--json", check=False)
+            devices = json.loads(said.stdout) if said.returncode == 0 else []
+            if any(each["state"] == "ready" for each in devices):
+                return
+            time.sleep(0.02)
 
     def ready(self):
         if self.process.poll() is not None:
