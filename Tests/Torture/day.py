@@ -68,7 +68,12 @@ class Day:
 
     def deny(self):
         """Whoever waits is denied."""
-        for hold in json.loads(self.kiosk.ctl("hold", "list", "--json").stdout):
+        listed = self.kiosk.ctl("hold", "list", "--json", check=False)
+        if listed.returncode:
+            # A look at people that cannot be written down is not shown.
+            self.refused += 1
+            return
+        for hold in json.loads(listed.stdout):
             answer = self.kiosk.ctl("hold", "resolve", hold["visit"], "deny", "--who", "pat", "--why", "torture", check=False)
             if answer.returncode == 0:
                 self.acknowledge("visit.denied", "BLACKWOOD")
