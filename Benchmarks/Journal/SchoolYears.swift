@@ -4,7 +4,10 @@ import People
 import Screening
 import Visits
 
-/// School days of invented people, as the rules of the door write them down: the same at every run with the same end.
+/// Days at a door of invented people, as its rules write them down: the same at every run with the same end.
+///
+/// A clock that says an earlier year than 2025 was never set, and what is written by it is sealed under one key: of such
+/// entries there must be none here. So the days are those since then, and it is the visits in each that there are more of.
 struct SchoolYears {
     /// One entry and when it was written.
     struct Line {
@@ -12,7 +15,9 @@ struct SchoolYears {
         var time: Timestamp
     }
 
-    private static let visitsADay = 103
+    /// 2025-01-02, in days since 1970.
+    private static let firstDay = 20_090
+    private static let fewestVisitsADay = 103
     private static let given = [
         "MARIA", "JOHN", "PATRICIA", "ROBERT", "LINDA", "WEI", "FATIMA", "JOSÉ", "ANNA", "DAVID",
     ]
@@ -25,28 +30,29 @@ struct SchoolYears {
         purposes: [Choice(id: "meeting", label: ["en": "Meet a teacher"])],
         destinations: [Destination(id: "library", label: ["en": "Library"])])
 
+    private let visitsADay: Int
     private var day: Int
     private var dice = Dice(seed: 20_261_122)
     private var house = House()
     private var lines: [Line] = []
     private var time = Timestamp(milliseconds: 0)
 
-    /// School years so long that about so many entries are written until a day.
+    /// So many days, and visits in each, that about so many entries are written until a day.
     init(entries: Int, until day: Int) {
-        // Nine entries a visit; of seven days five are school days.
-        let days = entries / (Self.visitsADay * 9 + 3) + 1
-        self.day = day - days * 7 / 5
+        // Nine entries a visit, three a day.
+        let days = min(entries / (Self.fewestVisitsADay * 9 + 3) + 1, day - Self.firstDay)
+        visitsADay = max(entries / days - 3, 0) / 9 + 1
+        self.day = day - days
     }
 
-    /// The lines of the next school day.
+    /// The lines of the next day.
     mutating func nextDay() throws -> [Line] {
-        // 1970-01-01 was a Thursday.
-        repeat { day += 1 } while [2, 3].contains(day % 7)
+        day += 1
         lines = []
         time = Timestamp(milliseconds: Int64(day) * 86_400_000 + 14 * 3_600_000)
         var door = FrontDoor(policy: Self.policy, house: house, now: now())
         write([KioskStarted(release: "0.2", configuration: Self.list.digest, lists: [Self.list])])
-        for number in 0..<Self.visitsADay { try visit(number, &door) }
+        for number in 0..<visitsADay { try visit(number, &door) }
         time = time.after(seconds: 60)
         write([KioskStopping(reason: "signal")])
         house = door.house
