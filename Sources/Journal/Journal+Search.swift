@@ -47,7 +47,7 @@ extension Journal {
                         sequence, query.from ?? .min, query.through ?? .max, query.type, query.type,
                     ]
                     guard let row = try Row.fetchOne(one, arguments: arguments) else { continue }
-                    entries.append(try EntryRow(row, names, db).entry(vault))
+                    entries.append(try EntryRow(row, names, db).entry(vault, db))
                 }
                 return entries.reversed()
             }
@@ -83,10 +83,11 @@ extension JournalQuery {
             let all = "SELECT sequence FROM entry" + (type == nil ? "" : " WHERE kind IN (\(kinds))")
             return all + " ORDER BY sequence DESC LIMIT \(limit)"
         }
-        // A clock that was never set says nothing of the day: there are few such entries.
+        // A clock that was never set says nothing of the day, and on some kiosk none ever is.
         return """
             SELECT sequence FROM entry INDEXED BY entry_by_kind WHERE kind IN (\(kinds)) AND day BETWEEN ? AND ?
-            UNION SELECT sequence FROM entry INDEXED BY entry_without_clock WHERE clock = 'unset'
+            UNION SELECT sequence FROM entry INDEXED BY entry_without_clock
+                WHERE clock = 'unset' AND kind IN (\(kinds)) AND time BETWEEN ? AND ?
             ORDER BY sequence DESC
             """
     }
@@ -96,6 +97,8 @@ extension JournalQuery {
         if let type { arguments += [type] }
         if from != nil || through != nil {
             arguments += [from.map(EntryWriter.day) ?? .min, through.map(EntryWriter.day) ?? .max]
+            if let type { arguments += [type] }
+            arguments += [from ?? .min, through ?? .max]
         }
         return arguments
     }

@@ -32,7 +32,7 @@ enum JournalSchema {
             try db.execute(
                 sql: """
                     DROP INDEX entry_by_time;
-                    CREATE INDEX entry_without_clock ON entry (sequence) WHERE clock = 'unset';
+                    CREATE INDEX entry_without_clock ON entry (kind, time) WHERE clock = 'unset';
                     """)
         }
         return migrator
