@@ -17,7 +17,7 @@ public struct EntryReport: Codable, Sendable, Hashable {
 
     /// What is kept of an entry for good, beside type and time.
     public struct Header: Codable, Sendable, Hashable {
-        /// `present`, `erased` or `unreadable`.
+        /// `present`, `erased`, `unreadable` (its key is lost) or `damaged`.
         public var state: String
         /// The kiosk and its entrance.
         public var device: String

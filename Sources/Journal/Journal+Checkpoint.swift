@@ -67,22 +67,31 @@ extension Journal {
 
     /// The newest checkpoint, if it belongs to this chain; whoever made it knows its form.
     ///
+    /// Where the database's is damaged, the copy beside it takes its place.
+    ///
     /// - Throws: `JournalFailure`, but not for a checkpoint that cannot be used: everything is in the entries.
     public func checkpoint() throws(JournalFailure) -> (sequence: Int64, state: Data)? {
         try working {
             try pool.read { db in
-                guard let row = try Row.fetchOne(db, sql: "SELECT * FROM checkpoint") else { return nil }
-                let sequence: Int64 = try row.decode(forColumn: "sequence")
-                let link: Data = try row.decode(forColumn: "link")
-                let kept = KeptCheckpoint(sequence: sequence, link: link, body: try row.decode(forColumn: "body"))
-                guard try Self.link(at: sequence, db) == link, let state = kept.open(vault)
-                else { return nil }
-                return (sequence, state)
+                let row = try Row.fetchOne(db, sql: "SELECT * FROM checkpoint").map(KeptCheckpoint.init)
+                for kept in [row, KeptCheckpoint(file: Self.copy(of: path))].compactMap(\.self) {
+                    let isOurs = try Self.link(at: kept.sequence, db) == kept.link
+                    if isOurs, let state = kept.open(vault) { return (kept.sequence, state) }
+                }
+                return nil
             }
         }
     }
 
     private static func link(at sequence: Int64, _ db: Database) throws -> Data? {
         try Data.fetchOne(db, sql: "SELECT link FROM entry WHERE sequence = ?", arguments: [sequence])
+    }
+}
+
+extension KeptCheckpoint {
+    fileprivate init(_ row: Row) throws {
+        try self.init(
+            sequence: row.decode(forColumn: "sequence"), link: row.decode(forColumn: "link"),
+            body: row.decode(forColumn: "body"))
     }
 }

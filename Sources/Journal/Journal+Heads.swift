@@ -129,7 +129,7 @@ extension Journal {
                 ORDER BY sequence DESC LIMIT 1
                 """, arguments: [KeyRotation.type, JournalEntry.ownSeries, epoch.parentSequence])
         guard let row = try rotations.next() else { return epoch.deviceKey }
-        let entry = try EntryRow(row, names, db).entry(vault)
+        let entry = try EntryRow(row, names, db).entry(vault, db)
         let rotation = try JSONDecoder().decode(KeyRotation.self, from: entry.payload)
         return Data(hexadecimal: rotation.to)
     }

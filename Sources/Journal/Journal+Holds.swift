@@ -134,7 +134,8 @@ extension Journal {
         }
     }
 
-    private static func series(of hold: String) -> String { "hold-\(hold)" }
+    /// The series of a hold's key.
+    static func series(of hold: String) -> String { "hold-\(hold)" }
 
     /// Seals entries anew, a transaction for each batch; what cannot be opened any more stays as it is.
     private func reseal(
@@ -147,27 +148,27 @@ extension Journal {
                     try Row.fetchAll(
                         db,
                         sql: """
-                            SELECT \(EntryRow.columns), day FROM entry
+                            SELECT \(EntryRow.columns) FROM entry
                             WHERE \(condition) AND body IS NOT NULL AND sequence > ? ORDER BY sequence LIMIT ?
                             """, arguments: arguments + [place, Self.batch]
-                    ).map { (row: try EntryRow($0, names, db), day: $0["day"] as Int) }
+                    ).map { try EntryRow($0, names, db) }
                 }
             }
             guard let last = found.last else { return }
-            place = last.row.header.sequence
+            place = last.header.sequence
             try working {
-                try pool.write { db in for (row, day) in found { try reseal(row, day: day, under: hold, db) } }
+                try pool.write { db in for row in found { try reseal(row, under: hold, db) } }
             }
         }
     }
 
-    private func reseal(_ row: EntryRow, day: Int, under hold: String?, _ db: Database) throws {
+    private func reseal(_ row: EntryRow, under hold: String?, _ db: Database) throws {
         let header = row.header
         guard let body = row.body, body.first != EntryBody.clearMark,
             let salted = try? EntryBody.open(body, header: header, vault: vault)
         else { return }
         let series = hold.map(Self.series) ?? header.series
-        let key = try vault.key(series: series, day: hold == nil ? day : 0)
+        let key = try vault.key(series: series, day: hold == nil ? row.day : 0)
         let sealed = try key.seal(salted.joined, binding: header.binding)
         // Its words are hashed anew as well: with the old key gone, nobody would find it under the old hashes.
         let terms = Set(words(salted.payload).map { TermHash.number(key.hash($0.bytes)) }).sorted()

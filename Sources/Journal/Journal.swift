@@ -141,7 +141,7 @@ public final class Journal: Sendable {
                 let select = try db.cachedStatement(
                     sql: "SELECT \(EntryRow.columns) FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?")
                 return try Row.fetchAll(select, arguments: [sequence, limit])
-                    .map { try EntryRow($0, names, db).entry(vault) }
+                    .map { try EntryRow($0, names, db).entry(vault, db) }
             }
         }
     }

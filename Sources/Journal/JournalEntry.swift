@@ -29,7 +29,7 @@ public struct JournalEntry: Sendable, Hashable {
     public var header: EntryHeader
     /// The hash that ties it to the entry before.
     public var link: Data
-    /// What the entry says; empty when that was erased or its key is lost.
+    /// What the entry says; empty when that was erased, is damaged, or its key is lost.
     public var payload: Data
     /// Whether the payload can still be read.
     public var state: State
@@ -42,6 +42,8 @@ public struct JournalEntry: Sendable, Hashable {
         case erased
         /// The key that it was sealed with is not there.
         case unreadable
+        /// What is there is not what was written.
+        case damaged
     }
 
     /// Dense and growing, with no gap: order never depends on the clock.

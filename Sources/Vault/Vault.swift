@@ -87,6 +87,12 @@ public final class Vault: Sendable {
     /// The series under whose key bytes are sealed; `nil` for what `seal` did not make.
     public static func series(of sealed: Data) -> String? { try? Envelope.read(sealed).envelope.name.series }
 
+    /// Whether sealed bytes name the key of a series and a day as theirs.
+    public static func seals(_ sealed: Data, series: String, day: Int) -> Bool {
+        guard let expected = try? Envelope(series: series, day: day).header else { return false }
+        return sealed.starts(with: expected)
+    }
+
     /// A hash that only this vault can make: the same for the same bytes and purpose for as long as the vault lives.
     ///
     /// - Throws: `VaultFailure`.

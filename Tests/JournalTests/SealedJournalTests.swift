@@ -285,6 +285,8 @@ import Vault
         #expect(try open().checkpoint()?.sequence == 3)
         #expect(try bytesOnDisk().range(of: Data("PLANTED".utf8)) == nil)
         try tamper("UPDATE checkpoint SET sequence = 2")
+        #expect(try open().checkpoint()?.sequence == 3, "the copy")
+        try FileManager.default.removeItem(atPath: Journal.copy(of: path))
         #expect(try open().checkpoint() == nil)
     }
 

@@ -92,6 +92,56 @@ import Vault
         }
     }
 
+    /// Neither the database nor the chain knows: the entry is there, and does not open.
+    @Test func whoIsInADamagedEntryIsNotForgottenWithoutAWord() async throws {
+        do {
+            let lobby = lobby()
+            await lobby.open()
+            try await threeCome(lobby)
+            let journal = try #require(lobby.journals.journal)
+            try journal.signHead()
+            journal.close()
+        }
+        let database = try DatabaseQueue(path: path)
+        try await database.writeWithoutTransaction { db in
+            let find = "SELECT max(sequence) FROM entry WHERE kind = (SELECT number FROM kind WHERE type = ?)"
+            let sequence = try #require(try Int64.fetchOne(db, sql: find, arguments: [VisitBegun.type])) - 2
+            var body = try #require(
+                try Data.fetchOne(db, sql: "SELECT body FROM entry WHERE sequence = ?", arguments: [sequence]))
+            body[body.count / 2] ^= 1
+            try db.execute(sql: "DROP TRIGGER entry_is_never_changed")
+            try db.execute(sql: "UPDATE entry SET body = ? WHERE sequence = ?", arguments: [body, sequence])
+        }
+        try database.close()
+        let lobby = lobby()
+        await lobby.open()
+        #expect(await names(lobby) == ["Visitor Number 1"])
+        #expect(try types(lobby).first == HouseCarriedOver.type)
+        let told = lobby.health.findings.value.parts.first { $0.part == "journal" }
+        #expect(told?.state == .degraded)
+        #expect(told?.remedy?.contains("compare the roster with the building") == true)
+        try #require(lobby.journals.journal).close()
+    }
+
+    @Test func whoCannotBeReadBecauseAKeyIsLostIsNotForgottenWithoutAWord() async throws {
+        do {
+            let lobby = lobby()
+            await lobby.open()
+            try await threeCome(lobby)
+            try #require(lobby.journals.journal).close()
+        }
+        try FileManager.default.removeItem(atPath: folder + "/vault/data/visits")
+        let lobby = lobby()
+        await lobby.open()
+        #expect(await names(lobby) == ["Visitor Number 1"])
+        #expect(try types(lobby).filter { $0 == HouseCarriedOver.type } == [])
+        let told = lobby.health.findings.value.parts.first { $0.part == "journal" }
+        #expect(told?.state == .degraded)
+        #expect(told?.remedy?.hasPrefix("5 entries") == true)
+        #expect(told?.remedy?.hasSuffix("compare the roster with the building.") == true)
+        try #require(lobby.journals.journal).close()
+    }
+
     @Test func aJournalFoundDamagedWhileItRunsIsReplacedAndKnowsEverybody() async throws {
         let lobby = lobby()
         await lobby.open()

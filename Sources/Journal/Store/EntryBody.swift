@@ -7,12 +7,24 @@ enum EntryBody {
 
     static func clear(_ salted: SaltedPayload) -> Data { Data([clearMark]) + salted.joined }
 
+    /// What a body in clear says; `nil` where that is not what the header commits to.
+    static func inClear(_ body: Data, header: EntryHeader) -> SaltedPayload? {
+        guard body.first == clearMark, let salted = SaltedPayload(joined: Data(body.dropFirst())),
+            salted.commitment == header.commitment
+        else { return nil }
+        return salted
+    }
+
     /// Opens a body.
     ///
     /// - Throws: `VaultFailure`.
     static func open(_ body: Data, header: EntryHeader, vault: Vault) throws(VaultFailure) -> SaltedPayload {
-        let joined = body.first == clearMark ? Data(body.dropFirst()) : try vault.open(body, binding: header.binding)
-        guard let salted = SaltedPayload(joined: joined) else { throw .notAuthentic }
+        // The mark alone says nothing: one bit turned over makes it of a sealed body.
+        let salted =
+            body.first == clearMark
+            ? inClear(body, header: header)
+            : SaltedPayload(joined: try vault.open(body, binding: header.binding))
+        guard let salted else { throw .notAuthentic }
         return salted
     }
 }

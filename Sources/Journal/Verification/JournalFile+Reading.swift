@@ -12,8 +12,10 @@ extension JournalFile {
             switch found.body {
             case .open(let salted):
                 take(JournalEntry(header: found.header, link: found.link, payload: salted.payload, state: .present))
-            case .sealed, .broken:
+            case .sealed:
                 take(JournalEntry(header: found.header, link: found.link, payload: Data(), state: .unreadable))
+            case .broken:
+                take(JournalEntry(header: found.header, link: found.link, payload: Data(), state: .damaged))
             case .erased:
                 take(JournalEntry(header: found.header, link: found.link, payload: Data(), state: .erased))
             }

@@ -150,10 +150,10 @@ public struct JournalFile: Sendable {
 
     func body(_ body: Data?, of header: EntryHeader, isOfNewest: Bool) -> VerifiableEntry.Body {
         guard let body else { return .erased }
-        guard let vault else {
-            return body.first == EntryBody.clearMark
-                ? SaltedPayload(joined: Data(body.dropFirst())).map { .open($0) } ?? .broken : .sealed
+        if body.first == EntryBody.clearMark {
+            return EntryBody.inClear(body, header: header).map { .open($0) } ?? .broken
         }
+        guard let vault else { return .sealed }
         do throws(VaultFailure) {
             return .open(try EntryBody.open(body, header: header, vault: vault))
         } catch .notAuthentic {

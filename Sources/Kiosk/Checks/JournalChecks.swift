@@ -41,7 +41,7 @@ enum JournalChecks {
             : .ok("\(Ballast.size >> 20) MB are held back for those who leave")
         findings[.journalWhole] =
             evidence.setAside.map {
-                .warning("a new one was begun: the last one could not be used", remedy: $0)
+                .warning("not all that was written before could be used", remedy: $0)
             } ?? .ok("nothing was set aside since the start")
         findings[.journalVerified] = verification(evidence)
         return findings

@@ -37,7 +37,7 @@ final class JournalKeeper: Sendable {
         self.vault = vault
         self.ballast = ballast
         do {
-            let opened = try ballast.spending { try Self.open(path, device, entrance, vault) }
+            let opened = try ballast.spending { try OpenedJournal.open(path, device, entrance, vault) }
             house = opened.house
             state = Mutex(State(journal: opened.journal, failure: nil, setAside: opened.setAside))
         } catch {
@@ -84,7 +84,7 @@ final class JournalKeeper: Sendable {
         guard !isRetired else { return nil }
         do {
             let known = state.withLock { $0.known }
-            let opened = try ballast.spending { try Self.open(path, device, entrance, vault, knowing: known) }
+            let opened = try ballast.spending { try OpenedJournal.open(path, device, entrance, vault, knowing: known) }
             state.withLock {
                 $0 = State(journal: opened.journal, failure: nil, setAside: $0.setAside + opened.setAside)
             }
@@ -124,7 +124,7 @@ final class JournalKeeper: Sendable {
         withExtendedLifetime(witness) { damaged.close() }
         do {
             let aside = try SetAside.move(path)
-            state.withLock { $0.setAside.append(Self.told(failure, aside)) }
+            state.withLock { $0.setAside.append(OpenedJournal.told(failure, aside)) }
         } catch {
             // It is still in its place: reopening looks at it as a start does.
             return nil
@@ -148,122 +148,5 @@ final class JournalKeeper: Sendable {
         }
         return (error as? JournalFailure)?.sentence
             ?? "The journal \(path) holds an entry that cannot be read; move it aside, keep it, and start again."
-    }
-}
-
-extension JournalKeeper {
-    fileprivate struct Opened {
-        var journal: Journal
-        var house: House
-        var setAside: [String]
-    }
-
-    private static func told(_ failure: JournalFailure, _ aside: String) -> String {
-        "\(failure.sentence) It is set aside as \(aside): vestibulectl journal recover \(aside)"
-    }
-
-    /// Opens the journal, after setting aside what can never be opened.
-    private static func open(
-        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: House? = nil
-    ) throws -> Opened {
-        var setAside: [String] = []
-        // Once for the vault, once for the journal; what fails then fails for another reason.
-        for _ in 0..<2 {
-            do {
-                let witness = JournalWitness(path: path)
-                return try withExtendedLifetime(witness) {
-                    try Opened(path, device, entrance, vault, knowing: known, setAside)
-                }
-            } catch let failure as JournalFailure {
-                switch failure {
-                case .vault(let lost) where lost.isOfRoot:
-                    let word = KeysGivenUp(folder: (path as NSString).deletingLastPathComponent)
-                    guard let who = word.who else { throw failure }
-                    let aside = try vault.setAside()
-                    word.forget()
-                    setAside.append(
-                        "\(failure.sentence) \(who) gave the keys up: they are set aside in \(aside); a new epoch began."
-                    )
-                case .vault(.damaged):
-                    let aside = try vault.setAside()
-                    setAside.append("\(failure.sentence) The keys are set aside in \(aside); a new epoch began.")
-                case .damaged, .broken, .cut:
-                    let aside = try SetAside.move(path)
-                    setAside.append(told(failure, aside))
-                default: throw failure
-                }
-            }
-        }
-        return try Opened(path, device, entrance, vault, knowing: known, setAside)
-    }
-}
-
-extension JournalKeeper.Opened {
-    fileprivate init(
-        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: House?,
-        _ setAside: [String]
-    ) throws {
-        let journal = try Journal(
-            path: path, device: device, entrance: entrance, vault: vault, words: SearchTerm.words)
-        KeysGivenUp(folder: (path as NSString).deletingLastPathComponent).forget()
-        var told = setAside
-        do throws(JournalFailure) {
-            try journal.publishKeys()
-        } catch {
-            guard case .foreign = error else { throw error }
-            told.append(error.sentence)
-        }
-        // The first entry of a new journal says what it was begun with: a kill before that leaves all of this to be done.
-        let aside = SetAside.newest(path)
-        if aside == nil, let through = journal.earlier {
-            throw JournalFailure.cut(path: path, after: 0, through: through)
-        }
-        guard journal.newest == 0, let aside else {
-            self.init(journal: journal, house: try Self.house(of: journal), setAside: told)
-            return
-        }
-        let carrying =
-            known.map { CarryingOver(file: aside, knowing: $0) }
-            ?? CarryingOver(file: aside, of: path, vault: vault)
-        let house = try carrying.begin(journal)
-        self.init(journal: journal, house: house, setAside: told + [carrying.sentence])
-    }
-
-    /// The house of the newest checkpoint, and what happened since.
-    private static func house(of journal: Journal) throws -> House {
-        let newest = journal.newest
-        var house = House()
-        guard let checkpoint = try journal.checkpoint(), let kept = KeptHouse(checkpoint.state) else {
-            try read(journal, after: 0, through: newest, into: &house)
-            return house
-        }
-        if kept.isWhole {
-            house = kept.house
-        } else {
-            try read(journal, after: 0, through: checkpoint.sequence, into: &house)
-            house = kept.completed(by: house)
-        }
-        try read(journal, after: checkpoint.sequence, through: newest, into: &house)
-        return house
-    }
-
-    private static func read(_ journal: Journal, after start: Int64, through end: Int64, into house: inout House) throws
-    {
-        var place = start
-        var told = ContinuousClock.now
-        while place < end {
-            let batch = try journal.entries(after: place, limit: min(2_000, Int(end - place)))
-            guard !batch.isEmpty else { return }
-            for kept in batch {
-                place = kept.sequence
-                guard kept.state == .present,
-                    let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload)
-                else { continue }
-                house.take(entry, at: Timestamp(milliseconds: kept.time))
-            }
-            guard told.duration(to: .now) > .seconds(1) else { continue }
-            told = .now
-            ServiceManager.stillStarting("reading the journal: \(place) of \(end) entries")
-        }
     }
 }
