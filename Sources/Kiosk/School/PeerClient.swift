@@ -19,7 +19,7 @@ struct PeerClient: Sendable {
     /// Asks for the report again and again, until something fails.
     ///
     /// - Parameter heard: Called with each answer; `nil` when the report is the last one still.
-    /// - Throws: `PeerFailure`.
+    /// - Throws: `PeerFailure`, or the `DoorFailure` that `heard` throws.
     func listen(_ heard: @Sendable (PeerReport?) async throws -> Void) async throws {
         let shown = Mutex<Fingerprint?>(nil)
         do {
@@ -39,6 +39,8 @@ struct PeerClient: Sendable {
                 }
             }
         } catch let failure as PeerFailure {
+            throw failure
+        } catch let failure as DoorFailure {
             throw failure
         } catch {
             if let shown = shown.withLock({ $0 }), shown != Fingerprint(peer.fingerprint) {

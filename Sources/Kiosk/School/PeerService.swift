@@ -27,11 +27,14 @@ struct PeerService: Service {
         while !Task.isCancelled {
             do {
                 try await client.listen { report in
-                    if let report { try await doorkeeper.take(.peer(.report(report, from: peer.name))) }
+                    if let report { try await take(report, from: peer) }
                     board.heard(peer.name)
                     // A door at which much happens is asked four times a second at most.
                     try await Task.sleep(for: .milliseconds(250))
                 }
+            } catch is DoorFailure {
+                // It was heard; that nothing can be written down is this kiosk's own trouble, and told as that.
+                failures = 5
             } catch {
                 guard !Task.isCancelled else { return }
                 if board.state(of: peer.name).isHeard { failures = 0 }
@@ -40,6 +43,12 @@ struct PeerService: Service {
             failures = min(failures + 1, 5)
             try? await Task.sleep(for: .seconds(failures))
         }
+    }
+
+    /// - Throws: `PeerFailure.notUnderstood` for a report of another form, `DoorFailure` where nothing can be written down.
+    func take(_ report: PeerReport, from peer: PeerConfiguration) async throws {
+        guard report.checked(now: .current()) != nil else { throw PeerFailure.notUnderstood }
+        try await doorkeeper.take(.peer(.report(report, from: peer.name)))
     }
 
     private func lost(_ peer: PeerConfiguration, _ failure: PeerFailure) async {

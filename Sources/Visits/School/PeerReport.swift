@@ -51,7 +51,7 @@ public struct PeerReport: Sendable, Hashable, Codable {
     /// The report with every text made fit to be shown and every time made possible; `nil` when it is no report at all.
     ///
     /// What comes from another machine is never trusted for its length: texts are cut, and people beyond `most` end it.
-    func checked(now: Timestamp) -> PeerReport? {
+    public func checked(now: Timestamp) -> PeerReport? {
         guard format == 1, let entrance = Answer.cleaned(entrance) else { return nil }
         guard [present.count, departures.count, attempts.count].allSatisfy({ $0 <= Self.most }) else { return nil }
         var checked = self
