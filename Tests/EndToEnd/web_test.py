@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import select
+import socket
 
 from house import HARRY, House, wait_for
 
@@ -83,7 +85,6 @@ class Web(House):
         self.assertNotIn("HARRY", json.dumps(desk.newest))
 
     def test_half_sent_requests_do_not_keep_others_out(self):
-        import socket
         halves = []
         for _ in range(80):
             half = socket.create_connection(("127.0.0.1", self.kiosk.visitor_port))
@@ -97,6 +98,16 @@ class Web(House):
             except OSError:
                 return False
         wait_for("an answer", answered, 60)
+
+    def test_one_machine_does_not_keep_the_others_from_the_desk(self):
+        held = [socket.create_connection(("127.0.0.1", self.kiosk.desk_port), timeout=10, source_address=("127.0.0.2", 0))
+                for _ in range(80)]
+        other = http.client.HTTPConnection("127.0.0.1", self.kiosk.desk_port, timeout=5, source_address=("127.0.0.3", 0))
+        other.request("GET", "/")
+        self.assertEqual(other.getresponse().status, 200)
+        wait_for("all but a share to be closed", lambda: len(held) - len(select.select(held, [], [], 0)[0]) == 16)
+        for peer in [*held, other]:
+            peer.close()
 
     def test_guessing_passwords_ends_soon(self):
         desk = self.kiosk.desk()

@@ -16,12 +16,12 @@ final class ConnectionBounds: ChannelInboundHandler, RemovableChannelHandler {
     static let longest = TimeAmount.seconds(30)
     static let longestForList = TimeAmount.minutes(10)
 
-    private let shares: ConnectionShares
+    private let shares: ConnectionShares<UInt32>
     private var user: UInt32?
     private var isRefused = false
     private var deadline: Scheduled<Void>?
 
-    init(_ shares: ConnectionShares) { self.shares = shares }
+    init(_ shares: ConnectionShares<UInt32>) { self.shares = shares }
 
     func channelActive(context: ChannelHandlerContext) {
         let held = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)

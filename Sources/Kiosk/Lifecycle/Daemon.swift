@@ -180,15 +180,18 @@ public struct Daemon: Sendable {
 
     /// A connection on which no request is under way, or only half of one, is closed: what is half sent must not use up
     /// the connections that there are.
+    ///
+    /// A browser holds six; a machine that holds all there are would keep every other desk out.
     private var http: HTTPServerBuilder {
-        .http1(
+        let shares = ConnectionShares<String>(most: 16)
+        return .http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ReaderBound()], idleTimeout: .seconds(20)))
+                additionalChannelHandlers: [AddressShare(shares), ReaderBound()], idleTimeout: .seconds(20)))
     }
 
     /// The control socket is the machine's own: who asks there is quick, and is known.
     private var controlHTTP: HTTPServerBuilder {
-        let shares = ConnectionShares(most: 24)
+        let shares = ConnectionShares<UInt32>(most: 24)
         return .http1(
             configuration: HTTP1Channel.Configuration(
                 additionalChannelHandlers: [ConnectionBounds(shares), ReaderBound()], idleTimeout: .seconds(5),
