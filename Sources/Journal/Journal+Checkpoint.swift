@@ -36,11 +36,18 @@ extension Journal {
 
     /// Appends entries, and keeps in the same transaction what somebody has made of all entries up to the last of them.
     ///
+    /// - Parameters:
+    ///   - new: The entries.
+    ///   - state: What was made of all entries.
+    ///   - holds: The legal holds of a journal that this one takes the place of.
     /// - Throws: `JournalFailure`; nothing was appended or kept then.
-    public func append(_ new: [NewEntry], keeping state: Data) throws(JournalFailure) {
+    public func append(_ new: [NewEntry], keeping state: Data, holds: [CarriedHold] = []) throws(JournalFailure) {
+        var new = new
+        for hold in holds { new.append(try Self.notice(hold)) }
         let today = Int(clock.wall() / 86_400_000)
         var kept: KeptCheckpoint?
         try append(new) { db, entries in
+            try Self.place(holds, db)
             kept = try entries.last.map { try self.keep(state, at: $0.sequence, $0.link, day: today, db) }
         }
         // The database has it; the copy is made again with the next one.
@@ -69,7 +76,7 @@ extension Journal {
     ///
     /// Where the database's is damaged, the copy beside it takes its place.
     ///
-    /// - Throws: `JournalFailure`, but not for a checkpoint that cannot be used: everything is in the entries.
+    /// - Throws: `JournalFailure`, but not for a checkpoint that cannot be used: the entries are still there.
     public func checkpoint() throws(JournalFailure) -> (sequence: Int64, state: Data)? {
         try working {
             try pool.read { db in

@@ -18,6 +18,16 @@ public struct HoldOrder: Sendable, Hashable, Codable {
     }
 }
 
+/// A legal hold of a journal that another takes the place of.
+public struct CarriedHold: Sendable, Hashable {
+    /// Its name.
+    public let id: String
+    /// The record series, if it holds a whole one.
+    let series: String?
+    /// What it names, sealed.
+    let term: Data?
+}
+
 /// What `hold-order.placed` and `hold-order.lifted` say: no personal data.
 private struct HoldNotice: Codable {
     var id: String
@@ -27,6 +37,7 @@ private struct HoldNotice: Codable {
 
 extension Journal {
     private static let orderSeries = "hold-orders"
+    private static let lifted = "hold-order.lifted"
 
     /// Places a legal hold, and takes what it names under a key of its own at once.
     ///
@@ -65,12 +76,57 @@ extension Journal {
     /// - Throws: `JournalFailure`; a hold that was lifted half-way is lifted by asking again.
     public func liftHold(_ id: String, who: String) throws(JournalFailure) {
         guard try holds().contains(where: { $0.id == id }) else { throw .badHold(id: id) }
-        let notice = try Self.own("hold-order.lifted", HoldNotice(id: id, series: nil, who: who))
+        let notice = try Self.own(Self.lifted, HoldNotice(id: id, series: nil, who: who))
         // The order goes first: a run in between must not take under the hold again what was just let go.
         try append([notice]) { db, _ in
             try db.execute(sql: "DELETE FROM hold_order WHERE id = ?", arguments: [id])
         }
         try applyHolds()
+    }
+
+    /// Puts the legal holds in force of a journal that this one takes the place of; to be called in its first transaction.
+    static func place(_ holds: [CarriedHold], _ db: Database) throws {
+        for hold in holds {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO hold_order (id, series, term) VALUES (?, ?, ?)",
+                arguments: [hold.id, hold.series, hold.term])
+        }
+    }
+
+    /// What says that a hold was carried over.
+    static func notice(_ hold: CarriedHold) throws(JournalFailure) -> NewEntry {
+        try own("hold-order.placed", HoldNotice(id: hold.id, series: hold.series, who: "carried over"))
+    }
+
+    /// The legal holds whose key is here, but which are in force in no journal any more and were lifted in none: what they
+    /// kept of a journal that was set aside stays readable until somebody lifts them.
+    ///
+    /// - Throws: `JournalFailure`.
+    public func forgottenHolds() throws(JournalFailure) -> [String] {
+        let known = Set(try holds().map(\.id)).union(try liftedHolds())
+        return try working { try vault.series() }
+            .compactMap { $0.hasPrefix("hold-") && $0 != Self.orderSeries ? String($0.dropFirst(5)) : nil }
+            .filter { !known.contains($0) }.sorted()
+    }
+
+    /// The holds that this journal says were lifted.
+    private func liftedHolds() throws(JournalFailure) -> Set<String> {
+        try working {
+            try pool.read { db in
+                let rows = try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT \(EntryRow.columns) FROM entry
+                        WHERE kind IN (SELECT number FROM kind WHERE type = ? AND series = ?)
+                        """, arguments: [Self.lifted, JournalEntry.ownSeries])
+                return try Set(
+                    rows.map {
+                        try JSONDecoder().decode(
+                            HoldNotice.self, from: try EntryRow($0, names, db).entry(vault, db).payload
+                        ).id
+                    })
+            }
+        }
     }
 
     /// The legal holds in force, oldest first.
@@ -126,11 +182,9 @@ extension Journal {
             }
         }
         for id in lifted { try reseal(where: "kept_under = ?", [id], under: nil) }
-        let known = Set(try holds().map { Self.series(of: $0.id) } + [Self.orderSeries])
-        try working {
-            for series in try vault.series() where series.hasPrefix("hold-") && !known.contains(series) {
-                try vault.destroy(series: series, through: 0)
-            }
+        // Only what somebody lifted: the holds of a journal that was set aside may not be known here.
+        for id in try liftedHolds().subtracting(try holds().map(\.id)) {
+            try working { _ = try vault.destroy(series: Self.series(of: id), through: 0) }
         }
     }
 
@@ -164,9 +218,15 @@ extension Journal {
 
     private func reseal(_ row: EntryRow, under hold: String?, _ db: Database) throws {
         let header = row.header
-        guard let body = row.body, body.first != EntryBody.clearMark,
-            let salted = try? EntryBody.open(body, header: header, vault: vault)
-        else { return }
+        guard let body = row.body, body.first != EntryBody.clearMark else { return }
+        let salted: SaltedPayload
+        do throws(VaultFailure) {
+            salted = try EntryBody.open(body, header: header, vault: vault)
+        } catch {
+            // A key that cannot be read now may be read later: it must not be destroyed as if nothing needed it.
+            guard error == .notAuthentic || error.isOfKey else { throw error }
+            return
+        }
         let series = hold.map(Self.series) ?? header.series
         let key = try vault.key(series: series, day: hold == nil ? row.day : 0)
         let sealed = try key.seal(salted.joined, binding: header.binding)

@@ -4,52 +4,55 @@ import GRDB
 extension Journal {
     /// Gives entries, in order, to whoever makes a state of them: none is passed over without a word.
     ///
-    /// What was erased is passed over where a retention run says so; of an older epoch also what its lost keys sealed.
+    /// What was erased is passed over where a retention run says so.
     ///
     /// - Parameters:
     ///   - start: The entry to begin after.
     ///   - end: The last entry that is wanted.
+    ///   - countingDamage: Whether what is damaged is counted with what is lost, for a state that does not rest on it alone.
+    ///   - progress: Told now and then how far it is.
     ///   - take: Takes an entry whose payload is there.
-    /// - Throws: `JournalFailure`: `.damaged` where an entry is missing, is not what was written or not where, or is blank and no run
-    ///   names it; or what `take` throws.
-    /// - Returns: how many entries of the newest epoch cannot be read because a key of the vault is lost.
+    /// - Throws: `JournalFailure`: `.broken` where an entry is missing, is not what was written or not where, or is blank
+    ///   and no run names it; or what `take` throws.
+    /// - Returns: how many entries cannot be read because a key of the vault is lost.
     public func replay(
-        after start: Int64, through end: Int64, _ take: (JournalEntry) throws -> Void
+        after start: Int64, through end: Int64, countingDamage: Bool = false, progress: (Int64) -> Void = { _ in },
+        _ take: (JournalEntry) throws -> Void
     ) throws -> Int {
-        let epochs = try epochs()
-        let before = try start > 0 ? entries(after: start - 1, limit: 1).first : nil
-        guard start == before?.sequence ?? 0 else { throw JournalFailure.damaged(path: path) }
-        var chain = (epoch: before?.header.epoch, link: before?.link ?? Data())
-        var place = start
         var lost = 0
-        var blanks: [EntryHeader] = []
-        while place < end {
-            let batch = try entries(after: place, limit: min(2_000, Int(end - place)))
-            guard !batch.isEmpty else { throw JournalFailure.damaged(path: path) }
+        func damaged(_ sequence: Int64) throws {
+            guard countingDamage else { throw JournalFailure.broken(path: path, sequence: sequence) }
+            lost += 1
+        }
+        var chain = try ReplayedChain(self, after: start)
+        var blanks: [(sequence: Int64, series: String)] = []
+        while chain.sequence < end {
+            let batch = try entries(after: chain.sequence, limit: min(2_000, Int(end - chain.sequence)))
+            guard let last = batch.last else {
+                try damaged(chain.sequence + 1)
+                break
+            }
             for entry in batch {
-                if entry.header.epoch != chain.epoch {
-                    chain = (entry.header.epoch, epochs.first { $0.id == entry.header.epoch }?.genesis ?? Data())
-                }
-                guard entry.sequence == place + 1, entry.header.link(after: chain.link) == entry.link else {
-                    throw JournalFailure.damaged(path: path)
-                }
-                place = entry.sequence
-                chain.link = entry.link
+                if !chain.take(entry) { try damaged(entry.sequence) }
                 switch entry.state {
                 case .present: try take(entry)
-                case .erased: blanks.append(entry.header)
-                case .unreadable: if entry.header.epoch == epochs.last?.id { lost += 1 }
-                case .damaged: throw JournalFailure.damaged(path: path)
+                case .erased: blanks.append((entry.sequence, entry.series))
+                case .unreadable: lost += 1
+                case .damaged: try damaged(entry.sequence)
                 }
             }
+            progress(last.sequence)
         }
-        guard try blanks.isEmpty || areLawful(blanks, after: start) else { throw JournalFailure.damaged(path: path) }
+        for blank in try unlawful(blanks, after: start) { try damaged(blank) }
         return lost
     }
 
-    /// Whether a run of retention names each of these entries.
-    private func areLawful(_ blanks: [EntryHeader], after start: Int64) throws(JournalFailure) -> Bool {
-        try working {
+    /// Those of the blank entries that no run of retention names.
+    private func unlawful(
+        _ blanks: [(sequence: Int64, series: String)], after start: Int64
+    ) throws(JournalFailure) -> [Int64] {
+        guard !blanks.isEmpty else { return [] }
+        return try working {
             let runs = try pool.read { db in
                 try Row.fetchAll(
                     db,
@@ -61,7 +64,32 @@ extension Journal {
             }
             let lawful = LawfulErasures(
                 try runs.map { ($0.sequence, try JSONDecoder().decode(RetentionRun.self, from: $0.payload)) })
-            return blanks.allSatisfy { lawful.contain($0.sequence, of: $0.series) }
+            return blanks.filter { !lawful.contain($0.sequence, of: $0.series) }.map(\.sequence)
         }
+    }
+}
+
+/// Where a replay stands in the chain.
+private struct ReplayedChain {
+    private(set) var sequence: Int64
+    private let epochs: [Epoch]
+    private var epoch: Data?
+    private var link: Data
+
+    init(_ journal: Journal, after start: Int64) throws {
+        epochs = try journal.epochs()
+        let before = try start > 0 ? journal.entries(after: start - 1, limit: 1).first : nil
+        guard start == before?.sequence ?? 0 else { throw JournalFailure.broken(path: journal.path, sequence: start) }
+        (sequence, epoch, link) = (start, before?.header.epoch, before?.link ?? Data())
+    }
+
+    /// Goes on to an entry, and says whether it is the next one and hangs on the one before.
+    mutating func take(_ entry: JournalEntry) -> Bool {
+        if entry.header.epoch != epoch {
+            epoch = entry.header.epoch
+            link = epochs.first { $0.id == epoch }?.genesis ?? Data()
+        }
+        defer { (sequence, link) = (entry.sequence, entry.link) }
+        return entry.sequence == sequence + 1 && entry.header.link(after: link) == entry.link
     }
 }

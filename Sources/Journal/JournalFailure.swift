@@ -12,7 +12,7 @@ public enum JournalFailure: Error, Sendable, Hashable {
     case diskFull
     /// SQLite says the file is damaged.
     case damaged(path: String)
-    /// The chain does not hold at an entry.
+    /// The chain does not hold at an entry, or its payload is not what was written.
     case broken(path: String, sequence: Int64)
     /// Entries that were on disk are missing at the end.
     case cut(path: String, after: Int64, through: Int64)
@@ -46,9 +46,9 @@ public enum JournalFailure: Error, Sendable, Hashable {
             "The journal \(path) was written by a later release: install that release again."
         case .diskFull: "The disk is full: free some space; sign-outs are noted and recorded late."
         case .damaged(let path):
-            "The journal \(path) is damaged: stop the service, move the file aside and keep it, then start again."
+            "The journal \(path) is damaged: keep the file; a start sets it aside, and begins a new one."
         case .broken(let path, let sequence):
-            "The journal \(path) was changed at entry \(sequence): keep the file, and find out who did it."
+            "The journal \(path) is not as it was written at entry \(sequence), because the disk failed or somebody changed it: keep the file, and find out which."
         case .cut(let path, let after, let through):
             "The journal \(path) ends with entry \(after), and entry \(through) had been written: its log is damaged, or somebody cut it or put an old copy back. Keep the file, and compare the roster with the building."
         case .foreign(let path):

@@ -118,9 +118,14 @@ struct KeyFolder {
         }
     }
 
-    /// The days of a series for which there is a key, oldest first.
+    /// Whether the key under a name took the place of one that was damaged.
+    func wasMadeAnew(_ name: String) -> Bool { access(path + "/" + name + Self.damaged, F_OK) == 0 }
+
+    /// The days of a series for which there is a key, be it a damaged one, oldest first.
     func days(of series: String) throws(VaultFailure) -> [Int] {
-        try DurableFile.names(in: path + "/\(dataFolder)/" + series).compactMap { Int($0) }.sorted()
+        let names = try DurableFile.names(in: path + "/\(dataFolder)/" + series)
+        let days = names.compactMap { Int($0.hasSuffix(Self.damaged) ? $0.dropLast(Self.damaged.count) : $0[...]) }
+        return Set(days).sorted()
     }
 
     /// The series for which there are keys.

@@ -80,8 +80,13 @@ public final class Vault: Sendable {
     /// - Throws: `VaultFailure.noSuchKey` when its key was destroyed, `.notAuthentic` when it was changed or moved.
     public func open(_ sealed: Data, binding: Data) throws(VaultFailure) -> Data {
         let (envelope, box) = try Envelope.read(sealed)
-        guard let clear = try key(envelope.name, making: false).open(box, binding: binding) else { throw .notAuthentic }
-        return clear
+        let name = envelope.name
+        if let clear = try key(name, making: false).open(box, binding: binding) { return clear }
+        // Where a key was damaged and another has its name now, nobody can say which of the two sealed it.
+        guard try !use({ open throws(VaultFailure) in open.folder.wasMadeAnew(name.file) }) else {
+            throw .noSuchKey(series: name.series, day: Int(name.day))
+        }
+        throw .notAuthentic
     }
 
     /// The series under whose key bytes are sealed; `nil` for what `seal` did not make.

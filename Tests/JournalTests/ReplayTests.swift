@@ -64,7 +64,7 @@ import Vault
         try damage("UPDATE entry SET body = ? WHERE sequence = 3", [changed])
         let journal = try open()
         #expect(try journal.entries(after: 2, limit: 1).map(\.state) == [.damaged])
-        #expect(throws: JournalFailure.damaged(path: path)) { try replay(journal) }
+        #expect(throws: JournalFailure.broken(path: path, sequence: 3)) { try replay(journal) }
         #expect(try replay(journal, after: 3) == (0, [4, 5, 6]))
     }
 
@@ -73,14 +73,34 @@ import Vault
         "UPDATE entry SET body = (SELECT body FROM entry WHERE sequence = 2) WHERE sequence = 3",
         "UPDATE entry SET time = time + 1 WHERE sequence = 3",
         "UPDATE entry SET body = x'' WHERE sequence = 3", "UPDATE entry SET body = NULL WHERE sequence = 3",
-        "DELETE FROM entry WHERE sequence = 3",
     ])
     func anEntryThatIsNotAsItWasWrittenIsDamage(statement: String) throws {
         try written().close()
         try damage(statement)
         let journal = try open()
-        #expect(throws: JournalFailure.damaged(path: path)) { try replay(journal) }
-        #expect(throws: JournalFailure.damaged(path: path)) { try replay(journal, after: 2) }
+        #expect(throws: JournalFailure.broken(path: path, sequence: 3)) { try replay(journal) }
+        #expect(throws: JournalFailure.broken(path: path, sequence: 3)) { try replay(journal, after: 2) }
+    }
+
+    @Test func anEntryThatIsMissingIsDamage() throws {
+        try written().close()
+        try damage("DELETE FROM entry WHERE sequence = 3")
+        let journal = try open()
+        #expect(throws: JournalFailure.broken(path: path, sequence: 4)) { try replay(journal) }
+        #expect(throws: JournalFailure.broken(path: path, sequence: 3)) { try replay(journal, after: 3) }
+    }
+
+    /// What rests on other entries too goes on with those that are there.
+    @Test func damageIsCountedWhereThatIsWanted() throws {
+        try written().close()
+        try damage("UPDATE entry SET body = NULL WHERE sequence IN (2, 3); DELETE FROM entry WHERE sequence = 5")
+        let journal = try open()
+        var found: [Int64] = []
+        let lost = try journal.replay(after: 0, through: journal.newest, countingDamage: true) {
+            found.append($0.sequence)
+        }
+        #expect(found == [1, 4, 6])
+        #expect(lost == 3)
     }
 
     @Test func whatWasErasedLawfullyIsPassedOver() throws {
@@ -104,6 +124,21 @@ import Vault
         #expect(try later.entries(after: 2, limit: 2).map(\.state) == [.unreadable, .present])
     }
 
+    /// The day goes on, and another key has the name of the one that was damaged: what that sealed was not changed.
+    @Test func aKeyThatWasMadeAnewMakesNothingDamaged() throws {
+        let journal = try written()
+        journal.close()
+        let day = try #require(try vault.days(of: "visits").first)
+        try Data("rubbish".utf8).write(to: URL(fileURLWithPath: folder.path + "/vault/data/visits/\(day)"))
+        let new = NewEntry(type: "test.happened", version: 1, series: "visits", payload: Data("new".utf8))
+        try open().append([new])
+        let later = try open()
+        #expect(try replay(later) == (5, [4, 7]))
+        try later.signHead()
+        let trusted = Set(try later.epochs().map(\.deviceKey))
+        #expect(try JournalFile(path: path, vault: vault).verify(trusted: trusted).kind == .good)
+    }
+
     /// All keys are given up, and the next ones have the same names: what the old ones sealed was not damaged.
     @Test func ofAnOlderEpochNobodyCanSayMore() throws {
         try written().close()
@@ -111,7 +146,7 @@ import Vault
         let journal = try open()
         try journal.append([NewEntry(type: "test.happened", version: 1, series: "visits", payload: Data("new".utf8))])
         #expect(try journal.entries(after: 0, limit: 1).map(\.state) == [.unreadable])
-        #expect(try replay(journal) == (0, [7]))
+        #expect(try replay(journal) == (6, [7]))
     }
 
     @Test func aCheckpointThatIsDamagedIsTakenFromItsCopy() throws {

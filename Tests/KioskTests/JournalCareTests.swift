@@ -123,6 +123,47 @@ import Vault
         try #require(lobby.journals.journal).close()
     }
 
+    /// What a legal hold keeps is sealed under its own key alone; nobody lifted it.
+    @Test(arguments: [false, true]) func aLegalHoldOutlivesTheJournalThatHadIt(isNothingLeft: Bool) async throws {
+        do {
+            let lobby = lobby()
+            await lobby.open()
+            try await threeCome(lobby)
+            let journal = try #require(lobby.journals.journal)
+            try journal.placeHold("case-1", on: .series("visits"), who: "pat")
+            try journal.placeHold("case-2", on: .term(.person("visitor number 2")), who: "pat")
+            try journal.liftHold("case-2", who: "pat")
+            try journal.placeHold("case-3", on: .term(.person("visitor number 1")), who: "pat")
+            journal.close()
+        }
+        if isNothingLeft {
+            try Data("nothing".utf8).write(to: URL(fileURLWithPath: path))
+        } else {
+            try damage { _ in Array(0..<Self.page) }
+        }
+        let lobby = lobby()
+        await lobby.open()
+        let journal = try #require(lobby.journals.journal)
+        #expect(try journal.holds().map(\.id) == (isNothingLeft ? [] : ["case-1", "case-3"]))
+        _ = try journal.previewRetention([])
+        #expect(try lobby.vault.days(of: "hold-case-1") == [0])
+        let told = lobby.health.findings.value.parts.first { $0.part == "journal" }
+        #expect(told?.remedy?.contains("(case-1") == isNothingLeft)
+        // Lifted here, it is over.
+        if isNothingLeft { try journal.placeHold("case-1", on: .series("visits"), who: "pat") }
+        try journal.liftHold("case-1", who: "pat")
+        #expect(try lobby.vault.days(of: "hold-case-1") == [])
+        journal.close()
+    }
+
+    @Test func whatIsSetAsideLastIsTheNewestWhateverTheClockSays() throws {
+        for second in [2_000_000_000, 1_000_000_000, 1_000_000_000] {
+            try Data("\(second)".utf8).write(to: URL(fileURLWithPath: path))
+            let aside = try SetAside.move(path, at: Date(timeIntervalSince1970: TimeInterval(second)))
+            #expect(SetAside.newest(path) == aside)
+        }
+    }
+
     @Test func whoCannotBeReadBecauseAKeyIsLostIsNotForgottenWithoutAWord() async throws {
         do {
             let lobby = lobby()
@@ -137,7 +178,7 @@ import Vault
         #expect(try types(lobby).filter { $0 == HouseCarriedOver.type } == [])
         let told = lobby.health.findings.value.parts.first { $0.part == "journal" }
         #expect(told?.state == .degraded)
-        #expect(told?.remedy?.hasPrefix("5 entries") == true)
+        #expect(told?.remedy?.hasPrefix("5 entries cannot be read") == true)
         #expect(told?.remedy?.hasSuffix("compare the roster with the building.") == true)
         try #require(lobby.journals.journal).close()
     }

@@ -145,9 +145,14 @@ import Vault
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path + ".damaged")) == rubbish)
         #expect(try vault().open(other, binding: binding) == clear)
+        #expect(try vault().days(of: "visits") == [1, 2], "what is left of it must be found to be destroyed")
         let anew = try vault().seal(clear, series: "visits", day: 1, binding: binding)
         #expect(try vault().open(anew, binding: binding) == clear)
-        #expect(try vault().days(of: "visits") == [1, 2])
+        #expect(throws: VaultFailure.noSuchKey(series: "visits", day: 1)) {
+            try vault().open(sealed, binding: binding)
+        }
+        #expect(try vault().destroy(series: "visits", through: 1) == [1])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/data/visits") == ["2"])
     }
 
     @Test func keysThatChangedPlacesDoNotOpen() throws {

@@ -7,10 +7,14 @@ struct DamagedJournal {
     private(set) var heads: [Int64: [SignedHead]] = [:]
     /// Where the kept house begins, sealed.
     private(set) var checkpoint: KeptCheckpoint?
+    /// Legal holds, by their names.
+    private(set) var holds: [String: CarriedHold] = [:]
     private var origins: [Int64: Names.Origin] = [:]
     private var kinds: [Int64: Names.Kind] = [:]
     private var entries: [Int64: Place] = [:]
     private let leaves: LeafPages
+
+    typealias Entry = (header: EntryHeader, epoch: Int64, link: Data, body: Data?)
 
     private struct Place {
         var page: Int
@@ -58,7 +62,7 @@ struct DamagedJournal {
     var sequences: [Int64] { entries.keys.sorted() }
 
     /// The entry of a sequence, if it can be read; with its body as it is in the database.
-    func entry(_ sequence: Int64) -> (header: EntryHeader, epoch: Int64, link: Data, body: Data?)? {
+    func entry(_ sequence: Int64) -> Entry? {
         guard let place = entries[sequence],
             let row = leaves.row(in: leaves.pages.page(place.page), at: place.cell),
             let number = row.number(1), let epoch = epochs[number], let origin = row.number(2).flatMap({ origins[$0] }),
@@ -84,6 +88,8 @@ struct DamagedJournal {
                 kinds[row.number] = Names.Kind(type: type, version: Int(version), series: series)
             } else if let device = row.text(1), let entrance = row.text(2), let boot = row.text(3) {
                 origins[row.number] = Names.Origin(device: device, entrance: entrance, boot: boot)
+            } else if let id = row.text(1), row.isNull(2) != row.isNull(3) {
+                holds[id] = CarriedHold(id: id, series: row.text(2), term: row.bytes(3))
             }
         }
     }

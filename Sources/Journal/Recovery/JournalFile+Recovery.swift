@@ -23,7 +23,7 @@ extension JournalFile {
             last = max(last, sequence)
             guard let entry = found.entry(sequence) else { continue }
             read += 1
-            let body = body(entry.body, of: entry.header, isOfNewest: entry.epoch == newest)
+            let body = body(of: entry, isOfNewest: entry.epoch == newest)
             try line(
                 try encoder.encode(
                     ExportLine(.entry(VerifiableEntry(header: entry.header, link: entry.link, body: body)))))
@@ -56,12 +56,19 @@ extension JournalFile {
         let found = try damaged()
         for sequence in found.sequences where sequence > start {
             guard let entry = found.entry(sequence),
-                case .open(let salted) = body(entry.body, of: entry.header, isOfNewest: true)
+                case .open(let salted) = body(of: entry, isOfNewest: true)
             else { continue }
             try take(
                 JournalEntry(header: entry.header, link: entry.link, payload: salted.payload, state: .present))
         }
     }
+
+    private func body(of entry: DamagedJournal.Entry, isOfNewest: Bool) -> VerifiableEntry.Body {
+        (try? EntryBody.judge(entry.body, header: entry.header, vault: vault) { isOfNewest }) ?? .sealed
+    }
+
+    /// The legal holds that a damaged journal had in force, as far as they can be read.
+    public func recoverHolds() -> [CarriedHold] { (try? damaged())?.holds.values.sorted { $0.id < $1.id } ?? [] }
 
     private func damaged() throws(JournalFailure) -> DamagedJournal {
         guard let found = DamagedJournal(path: path) else {

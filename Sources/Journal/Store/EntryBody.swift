@@ -15,11 +15,33 @@ enum EntryBody {
         return salted
     }
 
+    /// Judges a body, of which the key's series and day may be known.
+    ///
+    /// An epoch begins when keys are lost: of what the lost ones sealed nobody can say whether it is whole, so that only a
+    /// body of the newest epoch is called broken for that it does not open.
+    ///
+    /// - Throws: `VaultFailure` where the keys cannot be used now.
+    static func judge(
+        _ body: Data?, header: EntryHeader, vault: Vault?, sealedUnder name: (series: String, day: Int)? = nil,
+        isOfNewest: () throws -> Bool
+    ) throws -> VerifiableEntry.Body {
+        guard let body else { return .erased }
+        // The mark alone says nothing: one bit turned over makes it of a sealed body.
+        if body.first == clearMark { return inClear(body, header: header).map { .open($0) } ?? .broken }
+        guard let vault else { return .sealed }
+        do throws(VaultFailure) {
+            return .open(try open(body, header: header, vault: vault))
+        } catch {
+            guard error == .notAuthentic || error.isOfKey else { throw error }
+            let isOfAnother = name.map { !Vault.seals(body, series: $0.series, day: $0.day) } ?? false
+            return try (error == .notAuthentic || isOfAnother) && isOfNewest() ? .broken : .sealed
+        }
+    }
+
     /// Opens a body.
     ///
     /// - Throws: `VaultFailure`.
     static func open(_ body: Data, header: EntryHeader, vault: Vault) throws(VaultFailure) -> SaltedPayload {
-        // The mark alone says nothing: one bit turned over makes it of a sealed body.
         let salted =
             body.first == clearMark
             ? inClear(body, header: header)

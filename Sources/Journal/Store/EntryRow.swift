@@ -36,25 +36,27 @@ struct EntryRow {
 
     /// The entry, opened.
     func entry(_ vault: Vault, _ db: Database) throws -> JournalEntry {
-        guard let body else { return JournalEntry(header: header, link: link, payload: Data(), state: .erased) }
-        do throws(VaultFailure) {
-            let salted = try EntryBody.open(body, header: header, vault: vault)
-            return JournalEntry(header: header, link: link, payload: salted.payload, state: .present)
-        } catch {
-            guard error == .notAuthentic || error.isOfKey else { throw error }
-            let isDamaged = try isOfNewestEpoch(db) && (error == .notAuthentic || !isSealedAsItSays(body))
-            return JournalEntry(
-                header: header, link: link, payload: Data(), state: isDamaged ? .damaged : .unreadable)
+        let content = try content(vault) {
+            try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM epoch")) == epochNumber
         }
+        return JournalEntry(header: header, link: link, content)
     }
 
-    /// An epoch begins when keys are lost: of what the lost ones sealed nobody can say whether it is whole.
-    private func isOfNewestEpoch(_ db: Database) throws -> Bool {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM epoch")) == epochNumber
+    /// What its body is.
+    func content(_ vault: Vault?, isOfNewest: () throws -> Bool) throws -> VerifiableEntry.Body {
+        try EntryBody.judge(
+            body, header: header, vault: vault,
+            sealedUnder: (hold.map(Journal.series) ?? header.series, hold == nil ? day : 0), isOfNewest: isOfNewest)
     }
+}
 
-    /// Whether the key that the body names is the one that it must have been sealed under.
-    private func isSealedAsItSays(_ body: Data) -> Bool {
-        Vault.seals(body, series: hold.map(Journal.series) ?? header.series, day: hold == nil ? day : 0)
+extension JournalEntry {
+    init(header: EntryHeader, link: Data, _ content: VerifiableEntry.Body) {
+        switch content {
+        case .open(let salted): self.init(header: header, link: link, payload: salted.payload, state: .present)
+        case .erased: self.init(header: header, link: link, payload: Data(), state: .erased)
+        case .sealed: self.init(header: header, link: link, payload: Data(), state: .unreadable)
+        case .broken: self.init(header: header, link: link, payload: Data(), state: .damaged)
+        }
     }
 }

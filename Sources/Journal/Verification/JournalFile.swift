@@ -138,29 +138,13 @@ public struct JournalFile: Sendable {
                 }
                 let entry = VerifiableEntry(
                     header: found.header, link: found.link,
-                    body: body(found.body, of: found.header, isOfNewest: found.epochNumber == newest))
+                    body: (try? found.content(vault) { found.epochNumber == newest }) ?? .sealed)
                 guard take(.entry(entry)) else { return }
             }
             while let late = head {
                 guard take(.head(late)) else { return }
                 head = try heads.next().map { try SignedHead($0, epoch: $0.decode(forColumn: "id")) }
             }
-        }
-    }
-
-    func body(_ body: Data?, of header: EntryHeader, isOfNewest: Bool) -> VerifiableEntry.Body {
-        guard let body else { return .erased }
-        if body.first == EntryBody.clearMark {
-            return EntryBody.inClear(body, header: header).map { .open($0) } ?? .broken
-        }
-        guard let vault else { return .sealed }
-        do throws(VaultFailure) {
-            return .open(try EntryBody.open(body, header: header, vault: vault))
-        } catch .notAuthentic {
-            // An epoch begins when keys are lost: what the lost ones sealed cannot be judged.
-            return isOfNewest ? .broken : .sealed
-        } catch {
-            return .sealed
         }
     }
 }

@@ -53,16 +53,16 @@ struct CarryingOver {
         }
     }
 
-    /// Writes it into a journal, in one transaction with the house as a whole.
+    /// Writes it into a journal, in one transaction with the house as a whole and the legal holds.
     ///
     /// - Throws: `JournalFailure`.
     /// - Returns: the house.
-    func begin(_ journal: Journal) throws -> House {
+    func begin(_ journal: Journal, holds: [CarriedHold]) throws -> House {
         let entries = house.carriedOver(
             from: (file as NSString).lastPathComponent, source: source, through: through)
         var house = house
         for entry in entries { house.take(entry, at: .current()) }
-        try journal.append(try entries.map(NewEntry.init), keeping: try KeptHouse.bytes(of: house))
+        try journal.append(try entries.map(NewEntry.init), keeping: try KeptHouse.bytes(of: house), holds: holds)
         return house
     }
 

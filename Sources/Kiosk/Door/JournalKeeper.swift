@@ -14,6 +14,7 @@ final class JournalKeeper: Sendable {
     private struct State {
         var journal: Journal?
         var failure: String?
+        /// Also what could not be read, for whatever reason.
         var setAside: [String] = []
         /// What must be carried over into the next journal, while there is none.
         var known: House?
@@ -64,7 +65,7 @@ final class JournalKeeper: Sendable {
     /// Why the journal cannot be used, in words.
     var failure: String? { state.withLock { $0.failure } }
 
-    /// What was set aside since the start, in words.
+    /// What was set aside or could not be read since the start, in words.
     var setAside: [String] { state.withLock { $0.setAside } }
 
     /// Whether the kiosk is taken out of service: nothing is written any more, now and after a restart.

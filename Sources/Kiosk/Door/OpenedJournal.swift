@@ -68,14 +68,14 @@ extension OpenedJournal {
         }
         // The first entry of a new journal says what it was begun with: a kill before that leaves all of this to be done.
         let aside = SetAside.newest(path)
-        if aside == nil, let through = journal.earlier {
+        if let through = journal.earlier, aside.map(SetAside.isWhole) ?? true {
             throw JournalFailure.cut(path: path, after: 0, through: through)
         }
         guard journal.newest == 0, let aside else {
             let (house, lost) = try Self.house(of: journal)
             if lost > 0 {
                 told.append(
-                    "\(lost) entries since the house was last kept cannot be read, because a key of the vault is lost: compare the roster with the building."
+                    "\(lost) entries cannot be read any more, because a key of the vault is lost or they are damaged: compare the roster with the building."
                 )
             }
             self.init(journal: journal, house: house, setAside: told)
@@ -84,8 +84,15 @@ extension OpenedJournal {
         let carrying =
             known.map { CarryingOver(file: aside, knowing: $0) }
             ?? CarryingOver(file: aside, of: path, vault: vault)
-        let house = try carrying.begin(journal)
-        self.init(journal: journal, house: house, setAside: told + [carrying.sentence])
+        let house = try carrying.begin(journal, holds: JournalFile(path: aside, vault: vault).recoverHolds())
+        told.append(carrying.sentence)
+        let forgotten = try journal.forgottenHolds()
+        if !forgotten.isEmpty {
+            told.append(
+                "Legal holds that could not be read from it are not in force: place them again (\(forgotten.joined(separator: ", ")))."
+            )
+        }
+        self.init(journal: journal, house: house, setAside: told)
     }
 
     /// The house of the newest checkpoint, and what happened since; with the number of entries whose keys are lost.
@@ -100,7 +107,8 @@ extension OpenedJournal {
         if kept.isWhole {
             house = kept.house
         } else {
-            lost = try read(journal, after: 0, through: checkpoint.sequence, into: &house)
+            // Only what an older release did not keep rests on these.
+            lost = try read(journal, after: 0, through: checkpoint.sequence, countingDamage: true, into: &house)
             house = kept.completed(by: house)
         }
         lost += try read(journal, after: checkpoint.sequence, through: newest, into: &house)
@@ -108,16 +116,19 @@ extension OpenedJournal {
     }
 
     private static func read(
-        _ journal: Journal, after start: Int64, through end: Int64, into house: inout House
+        _ journal: Journal, after start: Int64, through end: Int64, countingDamage: Bool = false,
+        into house: inout House
     ) throws -> Int {
         var told = ContinuousClock.now
-        return try journal.replay(after: start, through: end) { kept in
+        func tell(_ sequence: Int64) {
+            guard told.duration(to: .now) > .seconds(1) else { return }
+            told = .now
+            ServiceManager.stillStarting("reading the journal: \(sequence) of \(end) entries")
+        }
+        return try journal.replay(after: start, through: end, countingDamage: countingDamage, progress: tell) { kept in
             if let entry = try EntryCatalogue.entry(type: kept.type, version: kept.version, payload: kept.payload) {
                 house.take(entry, at: Timestamp(milliseconds: kept.time))
             }
-            guard kept.sequence % 1000 == 0, told.duration(to: .now) > .seconds(1) else { return }
-            told = .now
-            ServiceManager.stillStarting("reading the journal: \(kept.sequence) of \(end) entries")
         }
     }
 }

@@ -8,9 +8,8 @@ enum SetAside {
     /// - Returns: where it is now.
     static func move(_ path: String, at time: Date = Date()) throws -> String {
         let base = (path as NSString).deletingPathExtension + mark
-        var second = Int(time.timeIntervalSince1970)
-        // Two in one second: the names stay in the order in which they were given.
-        while access("\(base)\(second).sqlite", F_OK) == 0 { second += 1 }
+        // The names stay in the order in which they were given, whatever the clock says.
+        let second = max(Int(time.timeIntervalSince1970), (numbers(path).max() ?? 0) + 1)
         let aside = "\(base)\(second).sqlite"
         // The log belongs to its database: with another one it would be replayed into it.
         for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
@@ -26,12 +25,18 @@ enum SetAside {
 
     /// The database that was set aside last, if one was.
     static func newest(_ path: String) -> String? {
+        numbers(path).max().map { (path as NSString).deletingPathExtension + "\(mark)\($0).sqlite" }
+    }
+
+    /// Whether everything that belongs to a database that was set aside is there: a kill may have come between.
+    static func isWhole(_ aside: String) -> Bool { access(Journal.endMark(of: aside), F_OK) == 0 }
+
+    private static func numbers(_ path: String) -> [Int] {
         let folder = (path as NSString).deletingLastPathComponent
         let base = ((path as NSString).lastPathComponent as NSString).deletingPathExtension + mark
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let newest = names.filter { $0.hasPrefix(base) && $0.hasSuffix(".sqlite") }
-            .compactMap { Int($0.dropFirst(base.count).dropLast(7)) }.max()
-        return newest.map { "\(folder)/\(base)\($0).sqlite" }
+        return names.filter { $0.hasPrefix(base) && $0.hasSuffix(".sqlite") }
+            .compactMap { Int($0.dropFirst(base.count).dropLast(7)) }
     }
 
     private static let mark = ".aside-"
