@@ -162,9 +162,10 @@ extension Journal {
                         [String].self, from: try vault.open(sealed, binding: Data(id.utf8)))
                     return SearchTerm(words.first ?? "", words.last ?? "")
                 }
-                for sequence in try sequences(of: term) {
-                    try reseal(where: "sequence = ? AND kept_under IS NULL", [sequence], under: id)
-                }
+                let named = try sequences(of: term).map(String.init).joined(separator: ",")
+                try reseal(
+                    where: "sequence IN (SELECT value FROM json_each(?)) AND kept_under IS NULL", ["[\(named)]"],
+                    under: id)
             }
         }
     }

@@ -146,20 +146,23 @@ extension KeyFolder {
         return key
     }
 
-    /// Wraps every data key for the district's recovery key, and each new one from now on.
-    func enrol(_ key: Curve25519.KeyAgreement.PublicKey) throws(VaultFailure) -> Int {
-        var count = 0
-        for series in try series() {
-            for day in try days(of: series) {
-                let name = "data/\(series)/\(day)"
-                guard let recovery = Self.recoveryName(name), let bytes = try read(name) else { continue }
-                try wrap(bytes, name: name, to: recovery, for: key)
-                count += 1
-            }
-        }
-        // Last: a kiosk is enrolled when every key is wrapped.
+    /// The names of all data keys.
+    func dataKeys() throws(VaultFailure) -> [String] {
+        var names: [String] = []
+        for series in try series() { names += try days(of: series).map { "data/\(series)/\($0)" } }
+        return names
+    }
+
+    /// Wraps a data key for the district's recovery key, and says whether it is there: one that is gone needs no wrapping.
+    func wrap(_ name: String, for key: Curve25519.KeyAgreement.PublicKey) throws(VaultFailure) -> Bool {
+        guard let recovery = Self.recoveryName(name), let bytes = try read(name) else { return false }
+        try wrap(bytes, name: name, to: recovery, for: key)
+        return true
+    }
+
+    /// Wraps each new key for the district's recovery key from now on; to be done when every key is wrapped.
+    func enrol(_ key: Curve25519.KeyAgreement.PublicKey) throws(VaultFailure) {
         try DurableFile.write(key.rawRepresentation, to: path + "/recovery.pub")
-        return count
     }
 
     private func wrap(

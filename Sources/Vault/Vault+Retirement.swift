@@ -43,7 +43,20 @@ extension Vault {
     /// - Returns: how many keys were wrapped.
     public func enrolRecovery(_ publicHalf: Data) throws(VaultFailure) -> Int {
         guard let key = RecoveryKey.publicKey(publicHalf) else { throw .shortKey(path: "recovery.pub") }
-        return try use { open throws(VaultFailure) in try open.folder.enrol(key) }
+        // Key by key, so that whoever seals meanwhile waits for one of them; then those that came since, and the end of it.
+        let known = try use { open throws(VaultFailure) in try open.folder.dataKeys() }
+        var count = 0
+        for name in known {
+            count += try use { open throws(VaultFailure) in try open.folder.wrap(name, for: key) } ? 1 : 0
+        }
+        return try use { [count] open throws(VaultFailure) in
+            var count = count
+            for name in Set(try open.folder.dataKeys()).subtracting(known) {
+                count += try open.folder.wrap(name, for: key) ? 1 : 0
+            }
+            try open.folder.enrol(key)
+            return count
+        }
     }
 
     /// The public half of the recovery key that is enrolled, if one is.

@@ -33,6 +33,7 @@ enum JournalSchema {
                 sql: """
                     DROP INDEX entry_by_time;
                     CREATE INDEX entry_without_clock ON entry (kind, time) WHERE clock = 'unset';
+                    CREATE INDEX entry_held ON entry (kept_under) WHERE kept_under IS NOT NULL;
                     """)
         }
         return migrator

@@ -18,7 +18,9 @@ struct KeyRoutes: Sendable {
             await call.record(String(form.key.prefix(8)), account: try call.account(form.who, .administrator))
             let wrapped: Int
             do throws(VaultFailure) {
-                wrapped = try lobby.vault.enrolRecovery(key)
+                wrapped = try await BackgroundWork.runInTurn { [vault = lobby.vault] () throws(VaultFailure) in
+                    try vault.enrolRecovery(key)
+                }
             } catch {
                 throw PageProblem.of(.vault, "Not enrolled", 409, error.sentence)
             }

@@ -25,7 +25,9 @@ struct OwnListRoutes: Sendable {
             guard let journal = lobby.journals.journal else {
                 throw PageProblem.of(.journal, "No journal", 503, lobby.journals.failure ?? "The journal is not open.")
             }
-            return try Response.json(try Explanation(journal: journal, archive: lobby.archive).report(entry: entry))
+            // A decision of long ago is made again from the journal's first entry on.
+            let explanation = Explanation(journal: journal, archive: lobby.archive)
+            return try Response.json(try await BackgroundWork.runInTurn { try explanation.report(entry: entry) })
         }
         router.post("/v1/own-lists/:list") { request, context in
             let kind = try Self.kind(context)

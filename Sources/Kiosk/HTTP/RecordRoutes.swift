@@ -11,12 +11,14 @@ struct RecordRoutes: Sendable {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get(.init(Names.search)) { request, _ in
-            try Response.json(try search(request).map { EntryReport($0, withPayload: true) })
+            let (query, limit) = try query(request)
+            let found = try await working { try journal().search(query, limit: limit) }
+            return try Response.json(found.map { EntryReport($0, withPayload: true) })
         }
         router.get("/v1/journal/entries/:sequence") { _, context in
             let sequence = context.parameters.get("sequence", as: Int64.self) ?? 0
             let isNumber = (1...Request.farthest).contains(sequence)
-            let found = isNumber ? try working { try journal().entries(after: sequence - 1, limit: 1) } : []
+            let found = isNumber ? try await working { try journal().entries(after: sequence - 1, limit: 1) } : []
             guard let entry = found.first, entry.sequence == sequence else {
                 throw PageProblem.of(.noSuchEntry, "No such entry", 404, "There is no entry of this number.")
             }
@@ -37,9 +39,11 @@ struct RecordRoutes: Sendable {
                     try await PersonCorrection(lobby: lobby, journal: journal()).run(request, of: visit, who: who)
                 })
         }
-        router.get(.init(Names.statistics)) { _, _ in try Response.json(try working { try journal().statistics() }) }
+        router.get(.init(Names.statistics)) { _, _ in
+            try Response.json(try await working { try journal().statistics() })
+        }
         router.get(.init(Names.retention)) { _, _ in
-            let preview = try working { try journal().previewRetention(RetentionNight(lobby: lobby).rules) }
+            let preview = try await working { try journal().previewRetention(RetentionNight(lobby: lobby).rules) }
             return try Response.json(preview.map(RetentionReport.init))
         }
         router.post(.init(Names.retention)) { request, context in
@@ -55,7 +59,7 @@ struct RecordRoutes: Sendable {
             return try Response.json(try await waiting { try await erase(form, who: who) })
         }
         router.get(.init(Names.holdOrders)) { _, _ in
-            try Response.json(try working { try journal().holds().map(\.id) })
+            try Response.json(try await working { try journal().holds().map(\.id) })
         }
         router.post(.init(Names.holdOrders)) { request, context in
             let form = try await recordForm(request)
@@ -63,13 +67,13 @@ struct RecordRoutes: Sendable {
             guard let name = form.hold, let scope = scope(of: form) else {
                 throw PageProblem.of(.scope, "Hold what?", 422, "Name the hold, and a person, a visit or a series.")
             }
-            try working { try journal().placeHold(name, on: scope, who: who) }
+            try await working { try journal().placeHold(name, on: scope, who: who) }
             return Response(status: .noContent)
         }
         router.post(.init(Names.liftedHoldOrders)) { request, context in
             let form = try await recordForm(request)
             let who = try await asked(form.who, context)
-            try working { try journal().liftHold(form.hold ?? "", who: who) }
+            try await working { try journal().liftHold(form.hold ?? "", who: who) }
             return Response(status: .noContent)
         }
     }
@@ -79,9 +83,10 @@ struct RecordRoutes: Sendable {
         return journal
     }
 
-    private func working<Value>(_ work: () throws -> Value) throws -> Value {
+    /// Works with the journal, which may take minutes, while the door goes on.
+    private func working<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         do {
-            return try work()
+            return try await BackgroundWork.runInTurn(work)
         } catch let failure as JournalFailure {
             throw Self.problem(failure)
         }
@@ -113,7 +118,7 @@ struct RecordRoutes: Sendable {
         return form
     }
 
-    private func search(_ request: Request) throws -> [JournalEntry] {
+    private func query(_ request: Request) throws -> (query: JournalQuery, limit: Int) {
         var query = JournalQuery()
         let terms: [(name: String, longest: Int, term: (String) -> SearchTerm)] = [
             ("person", 200, SearchTerm.person), ("visit", 64, SearchTerm.visit),
@@ -126,8 +131,7 @@ struct RecordRoutes: Sendable {
         query.type = try request.text("type", longest: 64)
         query.from = try request.number("from", in: 0...Request.farthest)
         query.through = try request.number("through", in: 0...Request.farthest)
-        let limit = try request.number("limit", in: 1...1000).map(Int.init) ?? 100
-        return try working { try journal().search(query, limit: limit) }
+        return (query, try request.number("limit", in: 1...1000).map(Int.init) ?? 100)
     }
 
     private func scope(of form: RecordRequest) -> HoldOrder.Scope? {
@@ -139,7 +143,7 @@ struct RecordRoutes: Sendable {
     private func erase(_ form: RecordRequest, who: String) async throws -> ErasureReport {
         let journal = try journal()
         if let entries = form.entries {
-            let results = try journal.erase(entries, who: who)
+            let results = try await BackgroundWork.runInTurn { try journal.erase(entries, who: who) }
             return ErasureReport(erased: results.map(RetentionReport.init), photos: 0, cards: 0, kept: [])
         }
         let visit = form.visit.flatMap { VisitID($0) }
