@@ -45,7 +45,7 @@ import Testing
         let other = Identity.scanned("MARIA", "VISITOR", lastFour: "1111")
         let second = try driver.admit(other)
         #expect(driver.door.house.roster.count == 2)
-        #expect(driver.door.house.roster.allSatisfy(driver.door.house.hasNamesake))
+        #expect(driver.door.house.namesakes == [first, second])
         try driver.pass(seconds: 60)
         try driver.scan(other)
         try driver.touch(.leaving)

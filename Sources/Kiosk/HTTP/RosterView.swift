@@ -34,7 +34,7 @@ struct RosterView: Encodable, Sendable {
     /// The last four of the document, where somebody else on site has the same name.
     var lastFour: String?
 
-    init(_ visit: Visit, _ policy: Policy, _ house: House, today: CalendarDate? = nil) {
+    init(_ visit: Visit, _ policy: Policy, isNamesake: Bool, today: CalendarDate?) {
         self.visit = visit.id.text
         name = visit.shownName
         let words = visit.answers.type.flatMap { policy.type($0)?.label["en"] } ?? visit.answers.type ?? ""
@@ -54,7 +54,7 @@ struct RosterView: Encodable, Sendable {
         waitsForBadge = visit.waitsForBadge
         givesCards = policy.knownFor > 0
         if case .scanned? = visit.identity?.established { scanned = true } else { scanned = false }
-        if house.hasNamesake(visit) { lastFour = visit.identity?.documentLastFour }
+        if isNamesake { lastFour = visit.identity?.documentLastFour }
         spared = SparedView.all(visit, today: today)
         established = visit.identity?.established.word ?? ""
     }
@@ -85,9 +85,12 @@ struct RosterView: Encodable, Sendable {
 
     /// Everybody on site through whatever door, earliest entry first.
     static func school(_ house: House, _ policy: Policy, today: CalendarDate?) -> [RosterView] {
-        house.school.compactMap { person in
+        let namesakes = house.namesakes
+        return house.school.compactMap { person in
             guard let name = person.door else {
-                return house.visits[person.presence.visit].map { RosterView($0, policy, house, today: today) }
+                return house.visits[person.presence.visit].map {
+                    RosterView($0, policy, isNamesake: namesakes.contains($0.id), today: today)
+                }
             }
             return RosterView(person.presence, house.peers[name], policy)
         }

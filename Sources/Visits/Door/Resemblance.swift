@@ -61,6 +61,15 @@ extension PersonName {
     }
 }
 
+extension House {
+    /// Who is on site under a name that somebody else on site has too: the last four of a document tell them apart.
+    public var namesakes: Set<VisitID> {
+        let names = roster.compactMap { visit in visit.identity.map { (visit: visit.id, name: $0.name.folded) } }
+        let shared = Dictionary(grouping: names, by: \.name).values.filter { $0.count > 1 }
+        return Set(shared.joined().map(\.visit))
+    }
+}
+
 private struct FoldedName: Hashable {
     var given: [Unicode.Scalar]
     var family: [Unicode.Scalar]

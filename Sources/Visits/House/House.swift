@@ -106,12 +106,6 @@ public struct House: Sendable, Hashable, Codable {
             .sorted { ($0.admission?.at ?? $0.began, $0.id) < ($1.admission?.at ?? $1.began, $1.id) }
     }
 
-    /// Whether somebody else on site has the same name: the last four of a document tell them apart.
-    public func hasNamesake(_ visit: Visit) -> Bool {
-        guard let name = visit.identity?.name else { return false }
-        return roster.contains { $0.id != visit.id && $0.identity?.name.isSame(as: name) == true }
-    }
-
     /// Who should have left and has not, the longest overdue first.
     public var overdue: [Visit] {
         roster.filter { $0.overdueSince != nil }.sorted {
