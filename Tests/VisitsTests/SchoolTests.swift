@@ -99,6 +99,25 @@ import Testing
         #expect(school.roster(at: "gym") == [newer])
     }
 
+    @Test func aReportWithOnePersonTwiceEndsTheOlderVisitOnce() throws {
+        var school = School()
+        try school.meet()
+        try school.cut()
+        let older = try school.admit(.maria, at: "main")
+        try school.pass(seconds: 60)
+        let harry = try school.admit(.harry, at: "main")
+        try school.pass(seconds: 600)
+        _ = try school.admit(.maria, at: "gym")
+        var report = PeerReport(school["gym"].house, entrance: "gym")
+        var again = report.present[0]
+        again.visit = try #require(VisitID("019a0000-0000-7000-8000-000000000009"))
+        again.identity.name = PersonName(given: "María", family: "Visitor")
+        report.present.append(again)
+        try school.tell("main", report, from: "gym")
+        #expect(school.doors["main"]?.entries(VisitEnded.self).map(\.visit) == [older])
+        #expect(school["main"].house.roster.map(\.id) == [harry])
+    }
+
     @Test func aSecondTryAtAnotherDoorIsHeld() throws {
         var school = School()
         school.doors["main"]?.answer = DoorDriver.matching("UT-1")

@@ -39,7 +39,11 @@ extension FrontDoor {
         }
         takeAttempts(report.attempts, from: door)
         for departure in report.departures { takeDeparture(departure, from: door) }
-        for presence in report.present { supersede(by: presence, at: door) }
+        // A report may have two thousand people, and so may this house: each is compared with those born the same day.
+        let scanned = Dictionary(grouping: house.roster.filter(\.wasScanned), by: \.identity?.birthDate)
+        for presence in report.present {
+            supersede(scanned[presence.identity.birthDate] ?? [], by: presence, at: door)
+        }
     }
 
     mutating func lost(_ door: String, heard: Timestamp) {
@@ -111,16 +115,24 @@ extension FrontDoor {
     }
 
     /// One person cannot be in twice: of two visits that different doors began while they were cut off the newer one counts.
-    private mutating func supersede(by newer: Presence, at door: String) {
+    private mutating func supersede(_ bornThatDay: [Visit], by newer: Presence, at door: String) {
         guard house.departures[newer.visit] == nil, house.door(of: newer.visit) == door else { return }
-        for older in house.roster {
+        // Somebody before in the same report may have ended one of them.
+        for older in bornThatDay where house.visits[older.id] != nil {
             guard let admission = older.admission, let identity = older.identity else { continue }
             guard (admission.at, older.id) < (newer.entered, newer.visit) else { continue }
-            guard case .scanned = identity.established, identity.isSamePerson(as: newer.identity) else { continue }
+            guard identity.isSamePerson(as: newer.identity) else { continue }
             emit(
                 VisitEnded(
                     visit: older.id, how: .elsewhere(door: door, how: .superseded), recordedLate: newer.entered))
             if session.screen.visit == older.id { freeScreen() }
         }
+    }
+}
+
+extension Visit {
+    /// Whether a document was read.
+    fileprivate var wasScanned: Bool {
+        if case .scanned? = identity?.established { true } else { false }
     }
 }
