@@ -43,6 +43,13 @@ extension Journal {
             }, with: { _, _ in })
     }
 
+    /// An epoch's entries are found from where it begins: nothing else says which are its own.
+    static let refused = """
+        SELECT parent_sequence + 1 AS first,
+            (SELECT min(sequence) FROM entry WHERE sequence > parent_sequence AND epoch = epoch.number) - 1 AS last
+        FROM epoch WHERE length(parent) > 0 AND last >= first ORDER BY number
+        """
+
     /// The stretches of entries that the district refused, oldest first.
     ///
     /// - Throws: `JournalFailure`.
@@ -51,11 +58,7 @@ extension Journal {
             try pool.read { db in
                 try Row.fetchAll(
                     db,
-                    sql: """
-                        SELECT parent_sequence + 1 AS first,
-                            (SELECT min(sequence) FROM entry WHERE epoch = epoch.number) - 1 AS last
-                        FROM epoch WHERE length(parent) > 0 AND last >= first ORDER BY number
-                        """
+                    sql: Self.refused
                 ).compactMap { row in
                     guard let last = row["last"] as Int64? else { return nil }
                     let first: Int64 = row["first"]
