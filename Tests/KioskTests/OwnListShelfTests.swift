@@ -59,6 +59,22 @@ import Visits
         }
     }
 
+    @Test func aChangeOfOneListMakesThatOneReadyAndLeavesTheOthersSo() throws {
+        try inFolder { folder in
+            try shelf(folder).write(all())
+            var lists = OwnLists(shelf: shelf(folder), journal: nil, editions: [:])
+            func ready() -> [String] { lists.indexes.map { "\($0.version.name) \($0.version.version)" } }
+            #expect(ready() == ["orders 3"])
+            let ban = OwnRecord(id: "b-1", name: record.name)
+            (lists, _) = try lists.changed(.banned, [.put(ban)], who: "kim", why: "test")
+            #expect(ready() == ["banned 1", "orders 3"])
+            (lists, _) = try lists.changed(.orders, [.remove(record.id)], who: "kim", why: "over")
+            #expect(ready() == ["banned 1"], "an empty list is not asked")
+            (lists, _) = try lists.changed(.banned, [.put(ban)], who: "kim", why: "again")
+            #expect(ready() == ["banned 2"])
+        }
+    }
+
     @Test func aListComesBackAndNoNameIsInItsFile() throws {
         try inFolder { folder in
             try shelf(folder).write(all())

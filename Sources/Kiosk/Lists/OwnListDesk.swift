@@ -54,9 +54,8 @@ struct OwnListDesk: Sendable {
         }
         var remove = request.remove ?? []
         if request.replace == true {
-            remove += list.records.keys.filter { id in
-                !id.hasPrefix(Self.districtPrefix) && !put.contains { $0.id == id }
-            }.sorted()
+            let stay = Set(put.map(\.id))
+            remove += list.records.keys.filter { !$0.hasPrefix(Self.districtPrefix) && !stay.contains($0) }.sorted()
         }
         if !isDistrict, (put.map(\.id) + remove).contains(where: { $0.hasPrefix(Self.districtPrefix) }) {
             throw PageProblem.of(

@@ -11,7 +11,8 @@ struct OwnLists: Sendable {
     /// The lists by kind.
     private(set) var lists: [OwnListKind: OwnList]
     /// The lists that are not empty, made ready.
-    private(set) var indexes: [OwnIndex] = []
+    var indexes: [OwnIndex] { ready.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) }
+    private var ready: [OwnListKind: OwnIndex] = [:]
     /// Why a list cannot be read, in words; nobody is cleared then.
     private(set) var failure: String?
     private let shelf: OwnListShelf
@@ -37,7 +38,7 @@ struct OwnLists: Sendable {
                 isBehind = true
             }
             if isBehind { try shelf.write(Array(lists.values)) }
-            indexes = try lists.values.sorted { $0.kind.rawValue < $1.kind.rawValue }.compactMap { try $0.index() }
+            ready = try lists.compactMapValues { try $0.index() }
         } catch {
             failure = """
                 The school's own lists cannot be read (\(error)). Put back the vault's folder and key, or \(shelf.folder) \
@@ -60,8 +61,7 @@ struct OwnLists: Sendable {
             entries.append(ListEdited(list: kind, edition: list.edition, changes: part, who: who, why: why))
         }
         next.lists[kind] = list
-        next.indexes = try next.lists.values.sorted { $0.kind.rawValue < $1.kind.rawValue }
-            .compactMap { try $0.index() }
+        next.ready[kind] = try list.index()
         return (next, entries)
     }
 
