@@ -7,6 +7,7 @@ import Visits
 
 /// Prints the roster on the badge printer's labels when the journal asks for it: a follower with a cursor of its own.
 ///
+/// The cursor says which requests were answered; entries that ask for nothing are looked at again after a start.
 /// Each label's job bears the request's identity and its number, so that none is printed twice.
 struct RosterService: Service {
     static let cursor = "roster"
@@ -35,18 +36,30 @@ struct RosterService: Service {
 
     private func follow(_ journal: Journal) async {
         do {
-            for try await entry in journal.follow(after: try journal.cursor(Self.cursor)) {
+            for try await entry in journal.follow(after: try Self.place(in: journal)) {
                 guard !Task.isCancelled else { return }
-                if let request = request(in: entry),
-                    Timestamp(milliseconds: entry.time).after(seconds: Self.patience) > .current()
-                {
-                    await answer(request)
-                }
+                guard Self.isRecent(entry), let request = request(in: entry) else { continue }
+                await answer(request)
                 try journal.advance(Self.cursor, to: entry.sequence)
             }
         } catch {
             log.say(.rosterNotFollowed, ["reason": "\(type(of: error))"])
         }
+    }
+
+    /// Where to begin: after the last request that was answered, and before every one that is still printed.
+    static func place(in journal: Journal) throws(JournalFailure) -> Int64 {
+        let answered = try journal.cursor(cursor)
+        var place = journal.newest
+        while place > answered {
+            place = max(answered, place - 1000)
+            guard let first = try journal.entries(after: place, limit: 1).first, isRecent(first) else { break }
+        }
+        return place
+    }
+
+    private static func isRecent(_ entry: JournalEntry) -> Bool {
+        Timestamp(milliseconds: entry.time).after(seconds: patience) > .current()
     }
 
     /// What asks for a roster on labels: a member of staff, or the start of a roll-call where that is the only paper.
