@@ -8,6 +8,8 @@ actor DayBook {
     /// Entries that are read back at most when the book is first opened: more than any day has.
     static let longest: Int64 = 20_000
 
+    private let executor = QueueExecutor(label: "vestibule.day")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     private let journals: JournalKeeper
     private let day: SchoolDay
     private var book = DayVisits()
