@@ -93,11 +93,13 @@ struct ListFollower: Sendable {
     }
 
     private func install(_ name: String, _ envelope: Data, from path: String) async throws {
-        var incoming = try lobby.expectList(name, envelope)
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? file.close() }
-        while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty { try incoming.append(bytes) }
-        let edition = try incoming.finish()
+        let edition = try await BackgroundWork.run { [lobby] in
+            var incoming = try lobby.expectList(name, envelope)
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? file.close() }
+            while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty { try incoming.append(bytes) }
+            return try incoming.finish()
+        }
         _ = try await lobby.install(edition, of: name)
     }
 

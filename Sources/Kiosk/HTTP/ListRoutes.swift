@@ -58,7 +58,7 @@ struct ListRoutes: Sendable {
             var incoming = try lobby.expectList(name, Data(envelope))
             try incoming.append(Array(held.readableBytesView))
             while let part = try await Self.next(&parts) { try incoming.append(Array(part.readableBytesView)) }
-            return try await lobby.install(try incoming.finish(), of: name)
+            return try await lobby.install(try await lobby.finish(incoming), of: name)
         } catch {
             var rest = manifestLength
             while rest < 4 << 30, let part = try? await Self.next(&parts) { rest += part.readableBytes }

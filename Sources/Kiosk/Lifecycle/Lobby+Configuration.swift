@@ -32,7 +32,7 @@ extension Lobby {
         guard new.fixed == configuration.fixed else {
             throw ReloadNeedsRestart(keys: changes.filter(\.needsRestart).map(\.key))
         }
-        let lists = openLists(new.screening)
+        let lists = await openLists(new.screening)
         // A list that cannot be read never takes the place of one that can; one that is only to be installed may be named.
         if let refused = lists.refused.first(where: { $0.why != .notInstalled }), listKeeper.refused.isEmpty {
             await doorkeeper.record(lists.entries().filter { $0 is ListRefused })

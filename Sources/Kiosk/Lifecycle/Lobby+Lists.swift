@@ -3,6 +3,7 @@ import Foundation
 import Lists
 import People
 import Screening
+import Synchronization
 import Visits
 
 extension Lobby {
@@ -17,20 +18,21 @@ extension Lobby {
     /// Reads the content of the lists after a start, and puts them into use.
     func verifyLists() async {
         listStore.sweep()
-        let verified = verifiedLists { listKeeper }
+        let verified = await verifiedLists { listKeeper }
         await use(verified, entries: verified.entries())
     }
 
     /// Opens and verifies the lists of a configuration.
-    func openLists(_ screening: ScreeningConfiguration) -> ListKeeper {
-        verifiedLists { ListKeeper(screening, store: listStore, today: day.date(of: listMoment)) }
+    func openLists(_ screening: ScreeningConfiguration) async -> ListKeeper {
+        await verifiedLists { ListKeeper(screening, store: listStore, today: day.date(of: listMoment)) }
     }
 
     /// Verifies what `open` gives; hashing takes seconds, and what was installed meanwhile must not be put back.
-    private func verifiedLists(_ open: () -> ListKeeper) -> ListKeeper {
+    private func verifiedLists(_ open: () -> ListKeeper) async -> ListKeeper {
         while true {
             let before = listKeeper.versions
-            let verified = open().verified()
+            let opened = open()
+            let verified = await BackgroundWork.run { opened.verified() }
             if listKeeper.versions == before { return verified }
         }
     }
@@ -38,6 +40,15 @@ extension Lobby {
     /// Checks an offered manifest and begins to take its index.
     func expectList(_ name: String, _ envelope: Data) throws(ListRefusal) -> IncomingList {
         try listStore.receive(try checkList(name, envelope))
+    }
+
+    /// Makes an edition of an index that came; it is read whole and synced.
+    func finish(_ incoming: consuming IncomingList) async throws(ListRefusal) -> ListEdition {
+        let waiting = Mutex(Optional(incoming))
+        return try await BackgroundWork.run { () throws(ListRefusal) in
+            guard let whole = waiting.withLock({ $0.take() }) else { throw .truncated }
+            return try whole.finish()
+        }
     }
 
     /// Checks an offered manifest.
@@ -60,7 +71,7 @@ extension Lobby {
 
     /// Puts an edition that was received into use; every look-up is answered by the old one or by the new one.
     func install(_ edition: ListEdition, of name: String) async throws(ListRefusal) -> ListReport {
-        let opened = openLists(configuration.screening)
+        let opened = await openLists(configuration.screening)
         if let why = opened.refused.first(where: { $0.name == name })?.why { throw why }
         let lists = listKeeper.taking(name, from: opened)
         await use(lists, entries: lists.entries(of: name))
@@ -83,7 +94,7 @@ extension Lobby {
             kept.manifest?.termsEnd.flatMap { end in today.map { $0 > end } } ?? false
         }
         guard ended else { return }
-        let lists = openLists(configuration.screening)
+        let lists = await openLists(configuration.screening)
         await use(lists, entries: lists.entries().filter { $0 is ListRefused })
     }
 

@@ -3,7 +3,7 @@ public import Foundation
 import Screening
 
 /// An index on its way in: written beside the others, and an edition only when all of it is there and right.
-public struct IncomingList: ~Copyable {
+public struct IncomingList: ~Copyable, Sendable {
     /// What the names of unfinished files begin with.
     static let prefix = "incoming-"
 
