@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 import Vault
 
 extension Journal {
@@ -46,9 +47,37 @@ extension Journal {
 
     /// Cuts the log, which would keep what was erased until it is written over.
     ///
+    /// It cannot be cut while somebody reads, as the verification does for a minute. A short reader is waited for, though
+    /// not by whoever appends; after a long one `isLogOwed` says that it must be cut later.
+    ///
     /// - Throws: `JournalFailure`.
     public func cutLog() throws(JournalFailure) {
-        try working { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        logIsOwed.withLock { $0 = true }
+        var isCut = try cutNow()
+        for _ in 1..<20 where !isCut {
+            Thread.sleep(forTimeInterval: 0.05)
+            isCut = try cutNow()
+        }
+        logIsOwed.withLock { $0 = !isCut }
+    }
+
+    /// Whether the log may hold what was erased: it could not be cut, or nobody has done so since the start.
+    public var isLogOwed: Bool { logIsOwed.withLock { $0 } }
+
+    private func cutNow() throws(JournalFailure) -> Bool {
+        try working {
+            try pool.writeWithoutTransaction { db in
+                let patience = try Int.fetchOne(db, sql: "PRAGMA busy_timeout") ?? 0
+                try db.execute(sql: "PRAGMA busy_timeout = 0")
+                defer { try? db.execute(sql: "PRAGMA busy_timeout = \(patience)") }
+                do {
+                    try db.checkpoint(.truncate)
+                    return true
+                } catch DatabaseError.SQLITE_BUSY {
+                    return false
+                }
+            }
+        }
     }
 
     /// Erases payloads of a series, in order, in as many transactions as it takes; each says what it erased.

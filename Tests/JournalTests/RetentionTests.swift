@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Journal
 import Testing
 import Vault
@@ -49,6 +50,33 @@ import Vault
     }
 
     private let rule = RetentionRule(series: "visits", days: 9)
+
+    @Test func whoReadsForLongKeepsNothingFromBeingErasedAndTheLogIsCutAfterwards() throws {
+        let journal = try fill()
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: path, configuration: configuration)
+        try reader.inDatabase { db in
+            try db.execute(sql: "BEGIN")
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE body IS NOT NULL") ?? 0 >= 9)
+        }
+        #expect(try journal.runRetention([rule]).map(\.payloads) == [4])
+        #expect(journal.isLogOwed)
+        try journal.append([entry("late")])
+        try reader.inDatabase { try $0.execute(sql: "COMMIT") }
+        try journal.cutLog()
+        #expect(!journal.isLogOwed)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path + "-wal")).isEmpty)
+        try journal.signHead()
+        #expect(try verdict(journal).kind == .pruned)
+    }
+
+    @Test func afterAStartTheLogIsOwedWhateverLiesInIt() throws {
+        let journal = try fill()
+        #expect(journal.isLogOwed)
+        try journal.runRetention([rule])
+        #expect(!journal.isLogOwed)
+    }
 
     @Test func whatIsOverGoesWithItsKeyAndTheChainStillVerifies() throws {
         let journal = try fill()

@@ -53,6 +53,27 @@ import Vault
         try #require(lobby.journals.journal).entries(after: 0, limit: 1000).map(\.header.type)
     }
 
+    /// The entries are gone, and the daemon was killed, or the disk failed, before the house had forgotten what they said.
+    @Test func whatARunThatWasCutShortLeftInTheHouseTheNextOneForgets() async throws {
+        var configuration = KioskConfiguration()
+        configuration.stateDirectory = folder
+        configuration.accounts = folder + "/accounts"
+        configuration.retention.periods = [.visits: .seconds(-86_400)]
+        let lobby = Lobby(configuration, path: folder + "/vestibule.yaml", log: Logger(label: "test"))
+        await lobby.open()
+        try await lobby.doorkeeper.write([DeliveryRecorded(company: nil)])
+        let journal = try #require(lobby.journals.journal)
+        let night = RetentionNight(lobby: lobby)
+        #expect(try journal.runRetention(night.rules).map(\.payloads) == [1])
+        #expect(await lobby.doorkeeper.house().deliveries.count == 1)
+        #expect(try await night.run().map(\.payloads) == [0])
+        #expect(await lobby.doorkeeper.house().deliveries.isEmpty)
+        #expect(try types(lobby).filter { $0 == HousePruned.type }.count == 1)
+        _ = try await night.run()
+        #expect(try types(lobby).filter { $0 == HousePruned.type }.count == 1, "there is nothing left to forget")
+        journal.close()
+    }
+
     private func damage(_ places: (Data) -> [Int]) throws {
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         let found = places(bytes)

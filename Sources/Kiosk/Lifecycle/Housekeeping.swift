@@ -64,6 +64,7 @@ struct Housekeeping: Service {
                 if journal.newest > 0, last != today { rotateKey(of: journal) }
             }
             await lobby.doorkeeper.checkpoint()
+            await RetentionNight(lobby: lobby).cutLog()
             try? await Task.sleep(for: .seconds(900))
         }
     }

@@ -25,12 +25,25 @@ struct RetentionNight: Sendable {
         let results = try await BackgroundWork.run { () throws(JournalFailure) in
             try journal.runRetention(rules, unsentToo: who)
         }
-        guard results.contains(where: { $0.payloads > 0 }) else { return results }
+        let ends = Self.ends(of: results)
+        let isErased = results.contains { $0.payloads > 0 }
+        // A run that was cut short erased the entries, and left what rests on them.
+        guard await lobby.doorkeeper.house().remembers(through: ends) || isErased else { return results }
         // What rests on erased entries must not live on in the house's checkpoint.
-        await lobby.doorkeeper.prune(through: Self.ends(of: results))
+        await lobby.doorkeeper.prune(through: ends)
         await lobby.doorkeeper.checkpoint()
         try await BackgroundWork.run { () throws(JournalFailure) in try journal.cutLog() }
         return results
+    }
+
+    /// Cuts the journal's log where that is owed: after a start, and where somebody who read kept it from being cut.
+    func cutLog() async {
+        guard let journal = lobby.journals.journal, journal.isLogOwed else { return }
+        do throws(JournalFailure) {
+            try await BackgroundWork.run { () throws(JournalFailure) in try journal.cutLog() }
+        } catch {
+            lobby.log.say(.erasureFailed, ["reason": "\(error.sentence)"])
+        }
     }
 
     /// The end of the last erased day, by record series.

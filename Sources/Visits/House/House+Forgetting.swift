@@ -21,6 +21,13 @@ extension House {
         batches = batches.filter { !$0.value.isOver }
     }
 
+    /// Whether something is remembered that rests on entries that retention has erased.
+    public func remembers(through: [RecordSeries: Timestamp]) -> Bool {
+        var other = self
+        other.forget(through: through)
+        return other != self
+    }
+
     /// Forgets what rests on entries that retention has erased; who is on site or waits is never forgotten.
     mutating func forget(through: [RecordSeries: Timestamp]) {
         if let visits = through[.visits] {
