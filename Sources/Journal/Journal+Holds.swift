@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 import Vault
 
 /// A legal hold: what it names is kept whatever the retention rules say.
@@ -26,10 +27,22 @@ public struct CarriedHold: Sendable, Hashable {
     let series: String?
     /// What it names, sealed.
     let term: Data?
+
+    /// Whether it can be put in force: what lies in a damaged file may be anything.
+    func isWhole(_ vault: Vault) -> Bool {
+        guard Journal.isName(ofHold: id) else { return false }
+        guard let term else { return series != nil }
+        return series == nil && (try? Journal.term(of: term, hold: id, vault)) != nil
+    }
 }
 
 /// What `hold-order.placed` and `hold-order.lifted` say: no personal data.
-private struct HoldNotice: Codable {
+struct HoldNotice: Codable {
+    static let placed = "hold-order.placed"
+    static let lifted = "hold-order.lifted"
+    /// Who places the holds of a journal that was set aside.
+    static let carriedOver = "carried over"
+
     var id: String
     var series: String?
     var who: String
@@ -37,7 +50,6 @@ private struct HoldNotice: Codable {
 
 extension Journal {
     private static let orderSeries = "hold-orders"
-    private static let lifted = "hold-order.lifted"
 
     /// Places a legal hold, and takes what it names under a key of its own at once.
     ///
@@ -47,11 +59,7 @@ extension Journal {
     ///   - who: The account that places it.
     /// - Throws: `JournalFailure`.
     public func placeHold(_ id: String, on scope: HoldOrder.Scope, who: String) throws(JournalFailure) {
-        let pattern = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-        // "orders" would be the series in which the orders' own terms are sealed.
-        guard (1...24).contains(id.utf8.count), pattern, Self.series(of: id) != Self.orderSeries else {
-            throw .badHold(id: id)
-        }
+        guard Self.isName(ofHold: id) else { throw .badHold(id: id) }
         guard try !holds().contains(where: { $0.id == id }) else { throw .badHold(id: id) }
         var series: String?
         var sealed: Data?
@@ -63,7 +71,7 @@ extension Journal {
                 try vault.seal(text, series: Self.orderSeries, day: 0, binding: Data(id.utf8))
             }
         }
-        let notice = try Self.own("hold-order.placed", HoldNotice(id: id, series: series, who: who))
+        let notice = try Self.own(HoldNotice.placed, HoldNotice(id: id, series: series, who: who))
         try append([notice]) { [series, sealed] db, _ in
             try db.execute(
                 sql: "INSERT INTO hold_order (id, series, term) VALUES (?, ?, ?)", arguments: [id, series, sealed])
@@ -76,12 +84,40 @@ extension Journal {
     /// - Throws: `JournalFailure`; a hold that was lifted half-way is lifted by asking again.
     public func liftHold(_ id: String, who: String) throws(JournalFailure) {
         guard try holds().contains(where: { $0.id == id }) else { throw .badHold(id: id) }
-        let notice = try Self.own(Self.lifted, HoldNotice(id: id, series: nil, who: who))
+        let notice = try Self.own(HoldNotice.lifted, HoldNotice(id: id, series: nil, who: who))
         // The order goes first: a run in between must not take under the hold again what was just let go.
         try append([notice]) { db, _ in
             try db.execute(sql: "DELETE FROM hold_order WHERE id = ?", arguments: [id])
         }
         try applyHolds()
+    }
+
+    /// Whether a text may be a hold's name; "orders" would be the series in which the orders' own terms are sealed.
+    static func isName(ofHold id: String) -> Bool {
+        let pattern = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+        return (1...24).contains(id.utf8.count) && pattern && series(of: id) != orderSeries
+    }
+
+    /// What a hold on a term names.
+    static func term(of sealed: Data, hold id: String, _ vault: Vault) throws -> SearchTerm {
+        let words = try JSONDecoder().decode([String].self, from: try vault.open(sealed, binding: Data(id.utf8)))
+        return SearchTerm(words.first ?? "", words.last ?? "")
+    }
+
+    /// The legal holds in force, as another journal takes them over.
+    ///
+    /// - Throws: `JournalFailure`.
+    public func holdsToCarry() throws(JournalFailure) -> [CarriedHold] {
+        try working {
+            try pool.read { db in
+                try Row.fetchAll(db, sql: "SELECT id, series, term FROM hold_order ORDER BY number")
+                    .map {
+                        CarriedHold(
+                            id: try $0.decode(atIndex: 0), series: try $0.decode(atIndex: 1),
+                            term: try $0.decode(atIndex: 2))
+                    }
+            }
+        }
     }
 
     /// Puts the legal holds in force of a journal that this one takes the place of; to be called in its first transaction.
@@ -95,7 +131,7 @@ extension Journal {
 
     /// What says that a hold was carried over.
     static func notice(_ hold: CarriedHold) throws(JournalFailure) -> NewEntry {
-        try own("hold-order.placed", HoldNotice(id: hold.id, series: hold.series, who: "carried over"))
+        try own(HoldNotice.placed, HoldNotice(id: hold.id, series: hold.series, who: HoldNotice.carriedOver))
     }
 
     /// The legal holds whose key is here, but which are in force in no journal any more and were lifted in none: what they
@@ -103,14 +139,27 @@ extension Journal {
     ///
     /// - Throws: `JournalFailure`.
     public func forgottenHolds() throws(JournalFailure) -> [String] {
-        let known = Set(try holds().map(\.id)).union(try liftedHolds())
-        return try working { try vault.series() }
-            .compactMap { $0.hasPrefix("hold-") && $0 != Self.orderSeries ? String($0.dropFirst(5)) : nil }
-            .filter { !known.contains($0) }.sorted()
+        let known = Set(try holds().map(\.id)).union(try notices(HoldNotice.lifted).map(\.notice.id))
+        return try working {
+            try vault.series().filter {
+                try $0.hasPrefix("hold-") && $0 != Self.orderSeries && !vault.days(of: $0).isEmpty
+            }
+        }.map { String($0.dropFirst(5)) }.filter { !known.contains($0) }.sorted()
     }
 
-    /// The holds that this journal says were lifted.
-    private func liftedHolds() throws(JournalFailure) -> Set<String> {
+    /// The days of a series whose keys outlive their period, because holds that were carried over name what a journal that
+    /// was set aside sealed under them: between the last night that took such entries under the hold, and the end.
+    func daysOfCarriedHolds(_ series: String) throws(JournalFailure) -> Set<Int> {
+        let inForce = Set(try holds().map(\.id))
+        let carried = try notices(HoldNotice.placed).filter {
+            $0.notice.who == HoldNotice.carriedOver && inForce.contains($0.notice.id)
+                && ($0.notice.series ?? series) == series
+        }
+        return Set(carried.flatMap { [$0.day - 1, $0.day] })
+    }
+
+    /// What this journal says of its legal holds.
+    private func notices(_ type: String) throws(JournalFailure) -> [(notice: HoldNotice, day: Int)] {
         try working {
             try pool.read { db in
                 let rows = try Row.fetchAll(
@@ -118,13 +167,11 @@ extension Journal {
                     sql: """
                         SELECT \(EntryRow.columns) FROM entry
                         WHERE kind IN (SELECT number FROM kind WHERE type = ? AND series = ?)
-                        """, arguments: [Self.lifted, JournalEntry.ownSeries])
-                return try Set(
-                    rows.map {
-                        try JSONDecoder().decode(
-                            HoldNotice.self, from: try EntryRow($0, names, db).entry(vault, db).payload
-                        ).id
-                    })
+                        """, arguments: [type, JournalEntry.ownSeries])
+                return try rows.map {
+                    let row = try EntryRow($0, names, db)
+                    return (try JSONDecoder().decode(HoldNotice.self, from: try row.entry(vault, db).payload), row.day)
+                }
             }
         }
     }
@@ -142,8 +189,12 @@ extension Journal {
     }
 
     /// Seals again, under the key of its hold, what a hold names and a series' key still seals; and under the series' key
-    /// what a hold kept that was lifted.
+    /// what a hold kept that was lifted; one after the other, or one would destroy the key that another seals under.
     func applyHolds() throws(JournalFailure) {
+        try holding.withLock { _ throws(JournalFailure) in try applyHoldsAlone() }
+    }
+
+    private func applyHoldsAlone() throws(JournalFailure) {
         try letGo()
         let orders = try working {
             try pool.read { db in
@@ -157,11 +208,7 @@ extension Journal {
                     where: "kind IN (SELECT number FROM kind WHERE series = ?) AND kept_under IS NULL", [series],
                     under: id)
             } else if let sealed {
-                let term = try working {
-                    let words = try JSONDecoder().decode(
-                        [String].self, from: try vault.open(sealed, binding: Data(id.utf8)))
-                    return SearchTerm(words.first ?? "", words.last ?? "")
-                }
+                let term = try working { try Self.term(of: sealed, hold: id, vault) }
                 let named = try sequences(of: term).map(String.init).joined(separator: ",")
                 try reseal(
                     where: "sequence IN (SELECT value FROM json_each(?)) AND kept_under IS NULL", ["[\(named)]"],
@@ -184,7 +231,7 @@ extension Journal {
         }
         for id in lifted { try reseal(where: "kept_under = ?", [id], under: nil) }
         // Only what somebody lifted: the holds of a journal that was set aside may not be known here.
-        for id in try liftedHolds().subtracting(try holds().map(\.id)) {
+        for id in Set(try notices(HoldNotice.lifted).map(\.notice.id)).subtracting(try holds().map(\.id)) {
             try working { _ = try vault.destroy(series: Self.series(of: id), through: 0) }
         }
     }

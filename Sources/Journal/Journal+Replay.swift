@@ -32,7 +32,7 @@ extension Journal {
                 try damaged(chain.sequence + 1)
                 break
             }
-            for entry in batch {
+            for entry in batch where entry.sequence <= end {
                 if !chain.take(entry) { try damaged(entry.sequence) }
                 switch entry.state {
                 case .present: try take(entry)
@@ -63,7 +63,8 @@ extension Journal {
                 ).map { try EntryRow($0, names, db).entry(vault, db) }
             }
             let lawful = LawfulErasures(
-                try runs.map { ($0.sequence, try JSONDecoder().decode(RetentionRun.self, from: $0.payload)) })
+                try runs.filter { $0.state == .present }
+                    .map { ($0.sequence, try JSONDecoder().decode(RetentionRun.self, from: $0.payload)) })
             return blanks.filter { !lawful.contain($0.sequence, of: $0.series) }.map(\.sequence)
         }
     }

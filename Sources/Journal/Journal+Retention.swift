@@ -158,7 +158,8 @@ extension Journal {
                                 AND body IS NOT NULL AND kept_under IS NULL
                             """, arguments: [series, through]))
             }
-            for day in try vault.days(of: series) where day <= through && !needed.contains(day) {
+            let spared = try needed.union(daysOfCarriedHolds(series))
+            for day in try vault.days(of: series) where day <= through && !spared.contains(day) {
                 try vault.destroy(series: series, day: day)
             }
         }

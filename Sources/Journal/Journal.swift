@@ -25,6 +25,8 @@ public final class Journal: Sendable {
     /// Where the journal ends, as the last append left it; only the writer's queue takes it and puts it back.
     private let end = Mutex(nil as Tip?)
     private let mark: EndMark
+    /// Held by whoever seals anew what legal holds keep.
+    let holding = Mutex(())
     /// An earlier run of the program may have ended before its log was cut.
     let logIsOwed = Mutex(true)
 

@@ -153,12 +153,17 @@ extension KeyFolder {
         return names
     }
 
-    /// Wraps a data key for the district's recovery key, and says whether it is there: one that is gone needs no wrapping.
-    func wrap(_ name: String, for key: Curve25519.KeyAgreement.PublicKey) throws(VaultFailure) -> Bool {
-        guard let recovery = Self.recoveryName(name), let bytes = try read(name) else { return false }
+    /// Wraps a data key for the district's recovery key; one that is gone needs no wrapping.
+    ///
+    /// - Returns: the key's print, by which another that takes its name is told apart.
+    func wrap(_ name: String, for key: Curve25519.KeyAgreement.PublicKey) throws(VaultFailure) -> Data? {
+        guard let recovery = Self.recoveryName(name), let bytes = try read(name) else { return nil }
         try wrap(bytes, name: name, to: recovery, for: key)
-        return true
+        return Data(SHA256.hash(data: bytes))
     }
+
+    /// A data key's print; `nil` when it is gone.
+    func print(of name: String) throws(VaultFailure) -> Data? { try read(name).map { Data(SHA256.hash(data: $0)) } }
 
     /// Wraps each new key for the district's recovery key from now on; to be done when every key is wrapped.
     func enrol(_ key: Curve25519.KeyAgreement.PublicKey) throws(VaultFailure) {

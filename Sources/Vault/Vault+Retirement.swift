@@ -43,16 +43,17 @@ extension Vault {
     /// - Returns: how many keys were wrapped.
     public func enrolRecovery(_ publicHalf: Data) throws(VaultFailure) -> Int {
         guard let key = RecoveryKey.publicKey(publicHalf) else { throw .shortKey(path: "recovery.pub") }
-        // Key by key, so that whoever seals meanwhile waits for one of them; then those that came since, and the end of it.
-        let known = try use { open throws(VaultFailure) in try open.folder.dataKeys() }
-        var count = 0
-        for name in known {
-            count += try use { open throws(VaultFailure) in try open.folder.wrap(name, for: key) } ? 1 : 0
+        // Key by key, so that whoever seals meanwhile waits for one of them; then those that are others by now, and the end.
+        var wrapped: [String: Data] = [:]
+        for name in try use({ open throws(VaultFailure) in try open.folder.dataKeys() }) {
+            wrapped[name] = try use { open throws(VaultFailure) in try open.folder.wrap(name, for: key) }
         }
-        return try use { [count] open throws(VaultFailure) in
-            var count = count
-            for name in Set(try open.folder.dataKeys()).subtracting(known) {
-                count += try open.folder.wrap(name, for: key) ? 1 : 0
+        return try use { [wrapped] open throws(VaultFailure) in
+            var count = 0
+            for name in try open.folder.dataKeys() {
+                let now = try open.folder.print(of: name)
+                if now != nil, now != wrapped[name] { _ = try open.folder.wrap(name, for: key) }
+                if now != nil { count += 1 }
             }
             try open.folder.enrol(key)
             return count

@@ -68,7 +68,21 @@ extension JournalFile {
     }
 
     /// The legal holds that a damaged journal had in force, as far as they can be read.
-    public func recoverHolds() -> [CarriedHold] { (try? damaged())?.holds.values.sorted { $0.id < $1.id } ?? [] }
+    ///
+    /// A page of the database may still have one that was lifted, where the log that says so is damaged: then the entry that
+    /// tells of it counts, if that can be read.
+    public func recoverHolds() -> [CarriedHold] {
+        guard let vault, let found = DamagedJournal(path: path) else { return [] }
+        var lifted: Set<String> = []
+        for entry in found.sequences.lazy.compactMap(found.entry) where entry.header.series == JournalEntry.ownSeries {
+            guard [HoldNotice.placed, HoldNotice.lifted].contains(entry.header.type),
+                let salted = entry.body.flatMap({ EntryBody.inClear($0, header: entry.header) }),
+                let notice = try? JSONDecoder().decode(HoldNotice.self, from: salted.payload)
+            else { continue }
+            if entry.header.type == HoldNotice.lifted { lifted.insert(notice.id) } else { lifted.remove(notice.id) }
+        }
+        return found.holds.values.filter { !lifted.contains($0.id) && $0.isWhole(vault) }.sorted { $0.id < $1.id }
+    }
 
     private func damaged() throws(JournalFailure) -> DamagedJournal {
         guard let found = DamagedJournal(path: path) else {

@@ -196,8 +196,9 @@ actor Doorkeeper {
     /// Sets the journal aside that somebody found to be damaged, if it is still the one in use.
     @discardableResult
     func replaceJournal(_ damaged: Journal, because failure: JournalFailure) -> Bool {
+        let earlier = journal.setAside.count
         guard journal.replace(damaged, because: failure, knowing: door.house) != nil else { return false }
-        for told in journal.setAside.suffix(2) { log.say(.journalSetAside, ["reason": told]) }
+        for told in journal.setAside.dropFirst(earlier) { log.say(.journalSetAside, ["reason": told]) }
         return true
     }
 

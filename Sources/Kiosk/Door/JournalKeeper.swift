@@ -17,7 +17,7 @@ final class JournalKeeper: Sendable {
         /// Also what could not be read, for whatever reason.
         var setAside: [String] = []
         /// What must be carried over into the next journal, while there is none.
-        var known: House?
+        var known: OpenedJournal.Known?
         var isRetired = false
     }
 
@@ -113,11 +113,12 @@ final class JournalKeeper: Sendable {
     ///
     /// - Returns: the house as the new journal has it; `nil` when none could be begun, which `reopen` tries again.
     func replace(_ damaged: Journal, because failure: JournalFailure, knowing house: House) -> House? {
+        let known = OpenedJournal.Known(house: house, holds: try? damaged.holdsToCarry())
         let isInUse = state.withLock { state in
             guard state.journal === damaged else { return false }
             state.journal = nil
             state.failure = failure.sentence
-            state.known = house
+            state.known = known
             return true
         }
         guard isInUse else { return nil }

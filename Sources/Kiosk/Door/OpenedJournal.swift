@@ -10,9 +10,16 @@ struct OpenedJournal {
     /// In words.
     let setAside: [String]
 
+    /// What is in memory of the journal that it takes the place of.
+    struct Known {
+        var house: House
+        /// The legal holds; `nil` where the journal could not say them any more.
+        var holds: [CarriedHold]?
+    }
+
     /// Opens the journal, after setting aside what can never be opened.
     static func open(
-        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: House? = nil
+        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: Known? = nil
     ) throws -> OpenedJournal {
         var setAside: [String] = []
         // Once for the vault, once for the journal; what fails then fails for another reason.
@@ -53,7 +60,7 @@ struct OpenedJournal {
 
 extension OpenedJournal {
     private init(
-        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: House?,
+        _ path: String, _ device: String, _ entrance: String, _ vault: Vault, knowing known: Known?,
         _ setAside: [String]
     ) throws {
         let journal = try Journal(
@@ -82,9 +89,10 @@ extension OpenedJournal {
             return
         }
         let carrying =
-            known.map { CarryingOver(file: aside, knowing: $0) }
+            known.map { CarryingOver(file: aside, knowing: $0.house) }
             ?? CarryingOver(file: aside, of: path, vault: vault)
-        let house = try carrying.begin(journal, holds: JournalFile(path: aside, vault: vault).recoverHolds())
+        let holds = known?.holds ?? JournalFile(path: aside, vault: vault).recoverHolds()
+        let house = try carrying.begin(journal, holds: holds)
         told.append(carrying.sentence)
         let forgotten = try journal.forgottenHolds()
         if !forgotten.isEmpty {

@@ -18,7 +18,7 @@ struct RecordRoutes: Sendable {
         router.get("/v1/journal/entries/:sequence") { _, context in
             let sequence = context.parameters.get("sequence", as: Int64.self) ?? 0
             let isNumber = (1...Request.farthest).contains(sequence)
-            let found = isNumber ? try await working { try journal().entries(after: sequence - 1, limit: 1) } : []
+            let found = isNumber ? try reading { try journal().entries(after: sequence - 1, limit: 1) } : []
             guard let entry = found.first, entry.sequence == sequence else {
                 throw PageProblem.of(.noSuchEntry, "No such entry", 404, "There is no entry of this number.")
             }
@@ -59,7 +59,7 @@ struct RecordRoutes: Sendable {
             return try Response.json(try await waiting { try await erase(form, who: who) })
         }
         router.get(.init(Names.holdOrders)) { _, _ in
-            try Response.json(try await working { try journal().holds().map(\.id) })
+            try Response.json(try reading { try journal().holds().map(\.id) })
         }
         router.post(.init(Names.holdOrders)) { request, context in
             let form = try await recordForm(request)
@@ -87,6 +87,15 @@ struct RecordRoutes: Sendable {
     private func working<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         do {
             return try await BackgroundWork.runInTurn(work)
+        } catch let failure as JournalFailure {
+            throw Self.problem(failure)
+        }
+    }
+
+    /// Reads little of the journal, at once.
+    private func reading<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
         } catch let failure as JournalFailure {
             throw Self.problem(failure)
         }
