@@ -2,8 +2,9 @@ extension FrontDoor {
     /// The next moment at which something changes by itself; `nil` when the door can sleep until somebody comes.
     public var nextDeadline: Timestamp? {
         let holds = house.holds.filter { session.screen.visit != $0.id }.map(expiry)
-        let overdue = house.roster.filter { $0.overdueSince == nil }.map(due)
-        return (holds + overdue + [session.deadline, session.busyUntil, unreadables.nextDue].compactMap { $0 }).min()
+        let next = house.visits.values.lazy.filter { $0.admission != nil && !$0.test && $0.overdueSince == nil }
+            .map(due).min()
+        return (holds + [next, session.deadline, session.busyUntil, unreadables.nextDue].compactMap { $0 }).min()
     }
 
     mutating func passTime() {
@@ -11,7 +12,7 @@ extension FrontDoor {
         for waiting in house.holds where expiry(waiting) <= now.time && session.screen.visit != waiting.id {
             expire(waiting)
         }
-        for visit in house.roster where visit.overdueSince == nil && due(visit) <= now.time {
+        for visit in house.roster(where: { $0.overdueSince == nil && due($0) <= now.time }) {
             emit(VisitOverdue(visit: visit.id, due: due(visit)))
         }
         if let busy = session.busyUntil, busy <= now.time { session.busyUntil = nil }

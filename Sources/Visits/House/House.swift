@@ -101,14 +101,17 @@ public struct House: Sendable, Hashable, Codable {
     }
 
     /// Who is on site now: admitted, not ended, and not a simulated visit; earliest entry first.
-    public var roster: [Visit] {
-        visits.values.filter { $0.admission != nil && !$0.test }
+    public var roster: [Visit] { roster { _ in true } }
+
+    /// Those on site who are meant, in that order; who asks for a few does not wait for all to be put in order.
+    func roster(where isMeant: (Visit) -> Bool) -> [Visit] {
+        visits.values.filter { $0.admission != nil && !$0.test && isMeant($0) }
             .sorted { ($0.admission?.at ?? $0.began, $0.id) < ($1.admission?.at ?? $1.began, $1.id) }
     }
 
     /// Who should have left and has not, the longest overdue first.
     public var overdue: [Visit] {
-        roster.filter { $0.overdueSince != nil }.sorted {
+        roster { $0.overdueSince != nil }.sorted {
             ($0.overdueSince ?? $0.began, $0.id) < ($1.overdueSince ?? $1.began, $1.id)
         }
     }
