@@ -123,7 +123,7 @@ class Checks(Looking):
         (state / "journal.sqlite").write_bytes(b"this is no database" * 1000)
         index.rename(self.kiosk.folder / "away")
         self.kiosk.start()
-        self.says("journal-whole", "warning", "a new one was begun", "journal recover")
+        self.says("journal-whole", "warning", "not all that was written before could be used", "journal recover")
         self.says("index-present", "failed", "every visitor is held: offenders", "vestibulectl lists build")
         self.assertEqual({check["because"] for check in self.checks("screening").values() if check.get("because")},
                          {"index-present"})
