@@ -255,11 +255,13 @@ printer:
 
     def await_scanner(self):
         """What is scanned before the daemon has opened the line is thrown away as old; where it opens none, soon no more."""
-        end = time.monotonic() + 2
-        while (self.folder / "scanner").is_symlink() and time.monotonic() < end:
+        begun = time.monotonic()
+        while (self.folder / "scanner").is_symlink():
             said = self.ctl("devices", "--json", check=False)
             devices = json.loads(said.stdout) if said.returncode == 0 else []
-            if any(each["state"] == "ready" for each in devices):
+            # A busy machine takes longer to open a line that is configured.
+            patience = 6 if any(each["state"] == "absent" for each in devices) else 2
+            if any(each["state"] == "ready" for each in devices) or time.monotonic() > begun + patience:
                 return
             time.sleep(0.02)
 
